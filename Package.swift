@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Imports point down only, and neighbours do not import each other: see Sources/README.md.
+let strict: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")]
+
+/// The kernels are optimised even in a debug build: tests run over real arrays.
+let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+
+let package = Package(
+    name: "lexis",
+    products: [.executable(name: "lexis", targets: ["lexis"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        // 0  C shims, and the standard library as text
+        .target(name: "CSystem"),
+        .executableTarget(name: "EmbedTool"),
+        .plugin(
+            name: "EmbedStandardLibrary", capability: .buildTool(), dependencies: ["EmbedTool"],
+            path: "Sources/Plugins/EmbedStandardLibrary"),
+        .target(name: "StandardLibrary", plugins: ["EmbedStandardLibrary"]),
+
+        // 1  loops over flat buffers; display width and styled text
+        .target(name: "Kernels", dependencies: ["CSystem"], swiftSettings: numeric),
+        .target(name: "Text", swiftSettings: strict),
+
+        // 2  units, kinds, axes, series, tables
+        .target(name: "Quantities", dependencies: ["Kernels", "CSystem"], swiftSettings: strict),
+
+        // 3  text to tree; files to tables and back; values to text
+        .target(name: "Syntax", dependencies: ["Text", "Quantities"], swiftSettings: strict),
+        .target(name: "Files", dependencies: ["Quantities"], swiftSettings: strict),
+        .target(name: "Display", dependencies: ["CSystem", "Kernels", "Text", "Quantities"], swiftSettings: strict),
+
+        // 4  tree to value; the science; targets, audit, solve
+        .target(name: "Language", dependencies: ["Kernels", "Quantities", "Syntax", "Files"], swiftSettings: strict),
+        .target(name: "Demography", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
+        .target(name: "Planning", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
+
+        // 5–8  the join; the one stateful thing; literate documents; the program
+        .target(
+            name: "Builtins",
+            dependencies: [
+                "Kernels", "Quantities", "Syntax", "Files", "Display", "Language", "Demography", "Planning",
+            ], swiftSettings: strict),
+        .target(
+            name: "Session",
+            dependencies: [
+                "Text", "Quantities", "Syntax", "Files", "Display", "Language", "Builtins", "StandardLibrary",
+            ], swiftSettings: strict),
+        .target(name: "Notebook", dependencies: ["Text", "Syntax", "Session"], swiftSettings: strict),
+        .executableTarget(
+            name: "lexis",
+            dependencies: [
+                "CSystem", "Text", "Syntax", "Files", "Display", "Language", "Session", "Notebook",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
+        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+        .testTarget(name: "SyntaxTests", dependencies: ["Text", "Syntax"], swiftSettings: strict),
+        .testTarget(
+            name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], swiftSettings: strict),
+        .testTarget(name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,181 @@
+internal import Language
+internal import Quantities
+
+/// ratio, compare, type, assert.
+let analysisCommands: [Native] = [
+    Native("ratio") { arguments, context throws(Problem) in
+        let (above, below) = (try arguments.series("numerator"), try arguments.series("denominator"))
+        var result = try quotient(above, below, &context)
+        if let base = arguments.value("base")?.series { result = try per(base, result, below) }
+        if let unit = arguments.unit("unit") { result = try result.converted(to: unit) }
+        return Value(.series(result))
+    },
+    Native("compare") { arguments, context throws(Problem) in
+        Value(.table(try comparison(arguments, &context)))
+    },
+    Native("type") { arguments, context throws(Problem) in
+        guard let relation = arguments.relation("expression") else { throw Problem("missing_argument", "type wants an expression") }
+        return Value(.text(try relation.left.describe(&context)))
+    },
+    Native("assert") { arguments, context throws(Problem) in
+        try check(arguments, &context)
+        return Value(.nothing)
+    },
+    projectCommand,
+]
+
+// MARK: ratio
+
+/// Stock over stock or flow over flow; a flow over a stock is a rate over the exposure of its periods.
+private func quotient(_ above: Series, _ below: Series, _ context: inout Context) throws(Problem) -> Series {
+    let needsExposure = above.type.kind == .flow && below.type.kind == .stock
+    let base = needsExposure ? try exposure(of: below, for: above, &context) : below
+    let (result, notes) = try above.applying(.divide, to: base, isInterrupted: context.world.isInterrupted)
+    context.note(notes)
+    return result
+}
+
+/// The person-years of a stock over the periods of a flow: mid-period stock × length, else the mean of both end stocks × length,
+/// else one end stock × length, which is said (language.md, section 1).
+private func exposure(of stock: Series, for flow: Series, _ context: inout Context) throws(Problem) -> Series {
+    let periods = flow.type.yearAxis?.times ?? flow.type.at.map { [$0] } ?? []
+    guard !periods.isEmpty else {
+        throw Problem("time_mix", "the flow has no period to be exposed over", operands: [0: flow.type.description, 1: stock.type.description])
+    }
+    let dated = try stock.dated()
+    guard let index = dated.type.axes.firstIndex(where: \.isYear), let times = dated.type.axes[index].times else {
+        throw Problem("time_mix", "the stock has no date to make an exposure of", operands: [0: flow.type.description, 1: stock.type.description])
+    }
+    let sources = try periods.map { period throws(Problem) in try source(of: period, among: times, flow, stock) }
+    for source in sources { if let note = source.note { context.note(note) } }
+    var type = exposureType(dated.type)
+    type.axes[index] = .year(periods)
+    let lanes = try dated.mappingLanes(along: index, to: .year(periods), type: type) { lane in
+        sources.map { source in source.positions.map { lane[$0] }.reduce(0, +) / Double(source.positions.count) * Double(source.length) }
+    }
+    guard flow.type.yearAxis == nil else { return lanes }
+    return try lanes.selecting([Selector(axis: dated.type.axes[index].name, [.number(periods[0].year)])]).series
+}
+
+/// Which stocks stand for the population of a period.
+private func source(of period: Time, among times: [Time], _ flow: Series, _ stock: Series) throws(Problem) -> (positions: [Int], length: Int, note: String?) {
+    var length = 1
+    if case .period(let years) = period.form { length = years }
+    if length == 1, let middle = times.firstIndex(where: { $0.year == period.year && $0.form == .instant(.midYear) }) { return ([middle], 1, nil) }
+    let end = times.firstIndex { $0.year == period.year }
+    let start = times.firstIndex { $0.year == period.year - length }
+    if let start, let end { return ([start, end], length, nil) }
+    guard let one = end ?? start else {
+        throw Problem(
+            "time_mix", "there is no stock at either end of \(period.label)",
+            operands: [0: flow.type.description, 1: "stocks of \(Axis.year(times).range)"])
+    }
+    return ([one], length, "年末数代年平均: the stock at \(times[one].description) stands for the mean population of \(period.label)")
+}
+
+/// `per 1000`, `per 10万人`: presented for so many of what is below the line.
+private func per(_ base: Series, _ result: Series, _ below: Series) throws(Problem) -> Series {
+    guard let number = base.scalar, number > 0, number <= 1e15, number == number.rounded() else {
+        throw Problem("number_needed", "per wants a whole number above zero")
+    }
+    guard base.type.dimension.isNone || base.type.dimension == below.type.dimension else {
+        throw Problem("dimension_mix", "per counts what is below the line", operands: [1: below.type.description])
+    }
+    let above = result.type.dimension * (base.type.dimension.isNone ? result.type.dimension.inverse : base.type.dimension)
+    let symbol = base.type.unit.isPlain || base.type.dimension.isNone ? "/\(Int(number))" : "/\(Int(base.type.unit.shown(number)))\(base.type.unit.symbol)"
+    let unit = Unit(aboveSymbol(result.type.unit) + symbol, aboveFactor(result.type.unit), Int64(number), of: result.type.dimension)
+    _ = above
+    return try result.converted(to: unit)
+}
+private func aboveSymbol(_ unit: Unit) -> String {
+    guard !unit.dimension.isNone else { return "" }
+    return unit.symbol.split(separator: "/").first.map(String.init) ?? ""
+}
+private func aboveFactor(_ unit: Unit) -> Int64 {
+    var factor: Int64 = 1
+    for character in aboveSymbol(unit) { if let power = UnitTable.prefixes[character] { factor *= power } else { break } }
+    return factor
+}
+
+// MARK: compare
+
+/// Two series side by side, label by label: the difference, and what it is of the second.
+private func comparison(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Table {
+    var (a, b) = (try arguments.series("a"), try arguments.series("b"))
+    if let years = try arguments.labels("years") {
+        (a, b) = (try a.selecting(years.map { $0.on("year") }).series, try b.selecting(years.map { $0.on("year") }).series)
+    }
+    let difference = try a.applying(.subtract, to: b)
+    context.note(difference.notes)
+    let axes = difference.series.type.axes
+    let sides = [try a.broadcast(to: axes), try b.broadcast(to: axes)]
+    let relative = zip(difference.series.cells, sides[1].cells).map { $1 == 0 ? .nan : $0 / $1 }
+    var columns = labelColumns(axes, rows: relative.count)
+    let names = [arguments.sources["a"] ?? "a", arguments.sources["b"] ?? "b"]
+    for (name, side) in zip(names, sides) { columns.append(.init(name, .quantities(cellsOf(side)))) }
+    columns.append(.init("difference", .quantities(cellsOf(difference.series))))
+    let percent = SeriesType(.ratio, unit: .percent, decimals: 2)
+    columns.append(.init("relative", .quantities(relative.map { Series(percent, [$0]) })))
+    return Table(columns)
+}
+extension Selector {
+    func on(_ axis: String) -> Selector {
+        var selector = self
+        selector.axis = axis
+        return selector
+    }
+}
+/// One column of labels an axis, in the order of the cells.
+func labelColumns(_ axes: [Axis], rows: Int) -> [Table.Column] {
+    var (columns, inner) = ([Table.Column](), rows)
+    for axis in axes {
+        inner /= max(1, axis.count)
+        let span = inner
+        columns.append(.init(axis.name, .texts((0..<rows).map { axis.label($0 / max(1, span) % axis.count) })))
+    }
+    return columns
+}
+/// Each cell as a series of its own.
+func cellsOf(_ series: Series) -> [Series?] {
+    var type = series.type
+    type.axes = []
+    return series.cells.map { Series(type, [$0]) }
+}
+
+// MARK: assert
+
+private func check(_ arguments: Arguments, _ context: inout Context) throws(Problem) {
+    guard let (left, relation, right) = arguments.relation("condition") else { throw Problem("missing_argument", "assert wants a condition") }
+    let (a, b) = (try left.evaluate([:], &context), try right.evaluate([:], &context))
+    guard let relation else {
+        guard let value = a.series, let range = b.range else { throw Problem("range_needed", "in wants a range") }
+        guard range.holds(value) else { throw failed(a, b, arguments, "is not in") }
+        return
+    }
+    let (one, other) = (try a.operand, try b.operand)
+    let (truth, notes) = try one.applying(relation, to: other)
+    context.note(notes)
+    guard truth.cells.allSatisfy({ $0 == 1 }) else { throw failed(a, b, arguments, "is not \(relation.rawValue)") }
+}
+private func failed(_ a: Value, _ b: Value, _ arguments: Arguments, _ relation: String) -> Problem {
+    Problem("assertion", "the assertion does not hold: \(a.short) \(relation) \(b.short)")
+}
+extension Value {
+    var operand: Series {
+        get throws(Problem) {
+            guard let series else { throw Problem("series_needed", "a comparison wants series, not \(payload.noun)") }
+            return series
+        }
+    }
+}
+extension RangeValue {
+    /// Whether every cell lies in one of the parts; ends are included.
+    func holds(_ series: Series) -> Bool {
+        series.cells.allSatisfy { cell in
+            parts.contains { part in
+                let (lower, upper) = (part.lower?.cells[0] ?? -.infinity, part.upper?.cells[0] ?? .infinity)
+                return cell >= lower - abs(lower) * 1e-9 && cell <= upper + abs(upper) * 1e-9
+            }
+        }
+    }
+}

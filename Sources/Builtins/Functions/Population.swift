@@ -1,0 +1,138 @@
+internal import Kernels
+internal import Language
+internal import Quantities
+
+/// exposure, carry, graduate.
+let populationNatives: [Native] = [
+    Native("exposure") { arguments, context throws(Problem) in
+        let (pop, method) = (try arguments.series("pop"), arguments.word("by") ?? "mean")
+        guard ["mean", "logmean"].contains(method) else { throw Problem("unknown_method", "there is no exposure by \(method)", fix: "exposure({0}, by: logmean)") }
+        return Value(.series(try exposure(of: pop, logarithmic: method == "logmean", &context)))
+    },
+    Native("carry") { arguments, context throws(Problem) in
+        Value(.series(try carried(try arguments.series("stock"), try arguments.series("flow"), &context)))
+    },
+    .map("graduate") { x, _, context throws(Problem) in try graduated(x, &context) },
+]
+
+// MARK: exposure
+
+/// Person-years lived by a stock. Mid-year stocks count a year each; others the mean of both end stocks times the time between.
+private func exposure(of pop: Series, logarithmic: Bool, _ context: inout Context) throws(Problem) -> Series {
+    guard pop.type.kind == .stock || pop.type.kind == .number else {
+        throw Problem("kind_mix", "exposure is lived by a stock", operands: [0: pop.type.description])
+    }
+    guard let index = pop.type.axes.firstIndex(where: \.isYear), let times = pop.type.axes[index].times else {
+        return try endExposure(pop, &context)
+    }
+    let type = exposureType(pop.type)
+    if times.allSatisfy({ $0.form == .instant(.midYear) }) {
+        return try pop.mappingLanes(along: index, to: .year(times.map { Time($0.year, .period(1)) }), type: type) { $0 }
+    }
+    guard times.count > 1 else { return try endExposure(try pop.lane(index, 0), &context) }
+    let periods = zip(times, times.dropFirst()).map { Time.period(from: $0.year + 1, through: $1.year) }
+    return try pop.mappingLanes(along: index, to: .year(periods), type: type) { lane in
+        zip(zip(lane, lane.dropFirst()), zip(times, times.dropFirst())).map { cells, ends in
+            personYears(cells.0, cells.1, logarithmic) * (ends.1.position - ends.0.position)
+        }
+    }
+}
+/// The mean of both ends, or (b − a)/ln(b/a), which is exact under constant growth.
+func personYears(_ a: Double, _ b: Double, _ logarithmic: Bool) -> Double {
+    guard logarithmic, a != b else { return (a + b) / 2 }
+    guard a > 0, b > 0 else { return .nan }
+    return (b - a) / (b / a).logarithm
+}
+/// One stock alone stands for the mean population of its year: said, since it is wrong by half a year's change.
+private func endExposure(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {
+    if pop.type.at?.form != .instant(.midYear) {
+        context.note("年末数代年平均: one end stock\(pop.type.at.map { " (\($0.year))" } ?? "") stands for the mean population of its year")
+    }
+    var type = exposureType(pop.type)
+    type.at = pop.type.at.map { Time($0.year, .period(1)) }
+    return Series(type, pop.cells)
+}
+func exposureType(_ pop: SeriesType) -> SeriesType {
+    var type = pop
+    type.kind = .flow
+    type.dimension = pop.dimension * .time
+    let unit = pop.unit.isPlain ? Unit.one : pop.unit
+    type.unit = Unit(unit.symbol + "年", unit.numerator, unit.denominator, of: type.dimension)
+    type.decimals = nil
+    return type
+}
+extension Double {
+    var logarithm: Double { UnaryMap.logarithm(Buffer([self])).buffer[0] }
+}
+
+// MARK: carry
+
+/// A stock carried forward by a flow: P₁ = P₀ + F, at the end of the flow's period.
+private func carried(_ stock: Series, _ flow: Series, _ context: inout Context) throws(Problem) -> Series {
+    guard stock.type.kind == .stock, flow.type.kind == .flow else {
+        throw Problem("kind_mix", "carry wants a stock and a flow", operands: [0: stock.type.description, 1: flow.type.description])
+    }
+    guard stock.type.yearAxis == nil, let at = stock.type.at else {
+        throw Problem("time_mix", "carry starts from a stock at one instant", operands: [0: stock.type.description], fix: stock.type.yearAxis?.times?.last.map { "carry({0}[\($0.year)], {1})" })
+    }
+    let dated = try flow.dated()
+    guard let index = dated.type.axes.firstIndex(where: \.isYear), let times = dated.type.axes[index].times else {
+        return try joined(stock, flow, at: at, &context)
+    }
+    try checkFollows(at, times)
+    let total = Series(dated.type, Scan.sum(dated.cells, shape: dated.type.shape, axis: index))
+    let ends = Axis.year(times.map { Time($0.year, at.form) })
+    var type = total.type
+    type.kind = .stock
+    type.axes[index] = ends
+    var start = stock
+    start.type.at = nil
+    let (path, notes) = try start.applying(.add, to: Series(type, total.cells))
+    context.note(notes)
+    guard flow.type.yearAxis == nil else { return path }
+    return try path.selecting([Selector(axis: "year", [.number(times[0].year)])]).series
+}
+private func joined(_ stock: Series, _ flow: Series, at: Time, _ context: inout Context) throws(Problem) -> Series {
+    var added = flow
+    added.type.kind = .stock
+    added.type.at = nil
+    let (series, notes) = try stock.applying(.add, to: added)
+    context.note(notes)
+    context.note("the flow has no date: the sum is kept at \(at.description)")
+    return series
+}
+/// The first period must begin where the stock stands, and each further one where the last ended.
+private func checkFollows(_ start: Time, _ times: [Time]) throws(Problem) {
+    var last = start.year
+    for time in times {
+        guard case .period(let length) = time.form else { continue }
+        guard time.year - length == last else {
+            throw Problem(
+                "time_mix", "the stock stands at the end of \(last), but the flow over \(time.label) begins after the end of \(time.year - length)",
+                operands: [0: "at \(start.description)", 1: "over \(time.label)"])
+        }
+        last = time.year
+    }
+}
+
+// MARK: graduate
+
+/// Single ages from classes, each person of a class spread evenly over its years (uniform); the open class stays.
+private func graduated(_ x: Series, _ context: inout Context) throws(Problem) -> Series {
+    guard let index = x.type.axes.firstIndex(where: \.isAge), let ages = x.type.axes[index].ages else { throw x.type.noAxis("age") }
+    guard [.stock, .flow, .number].contains(x.type.kind) else {
+        throw Problem("kind_mix", "graduate splits counts, not a \(x.type.kind.rawValue)", operands: [0: x.type.description])
+    }
+    let single = ages.flatMap { age in
+        age.width.map { width in (0..<width).map { AgeInterval(lower: age.lower + $0, upper: age.lower + $0 + 1) } } ?? [age]
+    }
+    guard single.count <= 100_000 else { throw Problem("too_large", "these classes have too many single ages") }
+    if single.count > ages.count { context.note("graduated by uniform split: every year of a class holds an equal part of it") }
+    var type = x.type
+    type.decimals = nil
+    return try x.mappingLanes(along: index, to: .age(single), type: type) { lane in
+        zip(ages, lane).flatMap { age, value in
+            age.width.map { width in [Double](repeating: value / Double(width), count: width) } ?? [value]
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// The few things of the C library that Swift cannot reach: variadic functions and glibc's own.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// Keeps freed memory in the process: fresh pages cost several times an elementwise loop over them.
+void csystem_keep_freed_memory(void);
+
+/// Writes `value` with `decimals` places after the point, correctly rounded; returns the length, at most `capacity - 1`.
+int csystem_format_fixed(char *buffer, size_t capacity, int decimals, double value);
+
+/// Writes `value` with `digits` significant digits (C's `%g`).
+int csystem_format_general(char *buffer, size_t capacity, int digits, double value);
+
+/// The correctly rounded double of a decimal numeral, whatever the locale.
+double csystem_parse_decimal(const char *text);
+
+/// Memory for `count` doubles, aligned and advised for large pages where it is large; NULL when there is none.
+double *csystem_allocate(size_t count);
+void csystem_free(double *buffer);

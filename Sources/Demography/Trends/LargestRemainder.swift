@@ -1,0 +1,22 @@
+public import Quantities
+
+/// Shares a whole total out in whole units, in proportion to weights (largest remainder, Hamilton).
+///
+/// Every part is its quota rounded down or up, and the parts add up to `total`; equal remainders go to the earlier part.
+/// - Throws: `share_total` where the total is not whole or negative, `share_weights` where a weight is missing or negative
+///   or all are zero.
+public func largestRemainder(total: Double, weights: [Double]) throws(Problem) -> [Double] {
+    guard total >= 0, total == total.rounded(), total < 0x1p53 else {
+        throw Problem("share_total", "what is shared out is a whole number, not below zero")
+    }
+    let sum = weights.reduce(0, +)
+    guard weights.allSatisfy({ $0 >= 0 }), sum > 0, sum.isFinite else {
+        throw Problem("share_weights", "weights are not missing, not below zero, and not all zero")
+    }
+    let quotas = weights.map { total * ($0 / sum) }
+    var parts = quotas.map { $0.rounded(.down) }
+    let left = Int(total - parts.reduce(0, +))
+    let order = quotas.indices.sorted { (quotas[$0] - parts[$0], $1) > (quotas[$1] - parts[$1], $0) }
+    for place in order.prefix(max(0, left)) { parts[place] += 1 }
+    return parts
+}

@@ -1,0 +1,47 @@
+/// How a value is written: how much room there is, and what is wanted beside the cells.
+public struct RenderOptions: Sendable, Hashable {
+    /// The columns of the screen; nil where the output is no terminal, and no column is cut.
+    public var width: Int?
+    /// The lines the rendering may take, its type line included; nil where no row is cut.
+    public var height: Int?
+    /// Rules and marks in ASCII only.
+    public var ascii = false
+    /// `1,234,567`
+    public var grouping = false
+    /// Sums over rows and columns, where the value allows them.
+    public var totals = false
+    /// Digits after the point; nil leaves the choice to the data's own precision.
+    public var decimals: Int?
+    /// The type line above a table.
+    public var showsType = true
+
+    public init(width: Int? = nil, height: Int? = nil) { (self.width, self.height) = (width, height) }
+
+    /// The width that years across have to fit in, also where nothing will be cut.
+    var layoutWidth: Int { width ?? 100 }
+    var glyphs: Glyphs { ascii ? .ascii : .light }
+    /// The same, with the type line's own line taken off.
+    var belowTypeLine: RenderOptions {
+        var options = self
+        options.height = height.map { max(0, $0 - 1) }
+        return options
+    }
+}
+
+/// The marks a table is drawn with.
+struct Glyphs: Sendable, Hashable {
+    let rule: Character
+    let ellipsis: String
+    let missing: String
+
+    static let light = Glyphs(rule: "─", ellipsis: "…", missing: "·")
+    static let ascii = Glyphs(rule: "-", ellipsis: "...", missing: ".")
+
+    enum Thing: String { case column, row, entry }
+
+    /// "… 12 columns …"
+    func leftOut(_ count: Int, _ thing: Thing) -> String {
+        let name = count == 1 ? thing.rawValue : thing == .entry ? "entries" : thing.rawValue + "s"
+        return "\(ellipsis) \(count) \(name) \(ellipsis)"
+    }
+}

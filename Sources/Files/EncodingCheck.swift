@@ -1,0 +1,67 @@
+internal import Quantities
+
+/// Whether bytes are UTF-8 text, and what they seem to be instead.
+enum EncodingCheck {
+    /// Refuses what its first bytes show to be no text at all.
+    static func start(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(Problem) {
+        let magic = Array(bytes.prefix(4))
+        if magic.starts(with: [0xFF, 0xFE]) || magic.starts(with: [0xFE, 0xFF]) { throw sixteen(file) }
+        if magic.starts(with: [0x1F, 0x8B]) {
+            throw Problem("not_text", "\(file) is compressed", fix: "gunzip -k \(file)")
+        }
+        if magic == [0x50, 0x4B, 0x03, 0x04] {
+            throw Problem("not_text", "\(file) is a workbook or an archive, not delimited text: save its sheet as CSV")
+        }
+    }
+
+    /// Refuses a NUL byte, which no text has.
+    static func nul(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, file: String) throws(Problem) {
+        guard let position = bytes.firstIndex(of: 0) else { return }
+        let head = bytes.prefix(4096)
+        if head.count(where: { $0 == 0 }) * 5 > head.count * 2 { throw sixteen(file) }
+        throw Problem("not_text", "\(file) is not a text: byte \(offset + position + 1) is NUL")
+    }
+    private static func sixteen(_ file: String) -> Problem {
+        Problem("not_utf8", "\(file) is UTF-16, not UTF-8", fix: convert("UTF-16", file))
+    }
+
+    static func invalid(_ bytes: [UInt8], file: String, row: Int, column: Int, offset: Int) -> Problem {
+        let place = CellPlace(file: file, row: row + 1, column: column + 1, text: String(decoding: bytes.prefix(80), as: UTF8.self))
+        let position = offset + 1 + (firstBad(bytes) ?? 0)
+        let chinese = isDoubleByte(bytes)
+        let message = "\(file) is not UTF-8: byte \(position) begins no character" + (chinese ? "; it looks like GB18030" : "")
+        return Problem("not_utf8", message, fix: convert(chinese ? "GB18030" : "ISO-8859-1", file), cell: place)
+    }
+    private static func convert(_ encoding: String, _ file: String) -> String {
+        "iconv -f \(encoding) -t UTF-8 \"\(file)\" > \"utf8-\(Path.name(file))\""
+    }
+
+    /// The position of the first byte that no UTF-8 character explains.
+    private static func firstBad(_ bytes: [UInt8]) -> Int? {
+        (0..<bytes.count).first { String(validating: bytes[...$0], as: UTF8.self) == nil && isHopeless(bytes[...$0]) }
+    }
+    /// Whether no continuation of up to three bytes would make it valid.
+    private static func isHopeless(_ bytes: ArraySlice<UInt8>) -> Bool {
+        for length in 1...3 where bytes.count >= length {
+            let head = bytes.dropLast(length)
+            guard String(validating: head, as: UTF8.self) != nil else { continue }
+            return !couldBegin(Array(bytes.suffix(length)))
+        }
+        return true
+    }
+    private static func couldBegin(_ tail: [UInt8]) -> Bool {
+        let needed = tail[0] >= 0xF0 ? 4 : tail[0] >= 0xE0 ? 3 : tail[0] >= 0xC2 ? 2 : 1
+        return tail[0] < 0xF5 && tail.count < needed && tail.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
+    }
+
+    /// Whether the bytes above ASCII come in the pairs of GB18030.
+    private static func isDoubleByte(_ bytes: [UInt8]) -> Bool {
+        var (i, pairs) = (0, 0)
+        while i < bytes.count {
+            if bytes[i] < 0x80 { i += 1; continue }
+            guard (0x81...0xFE).contains(bytes[i]), i + 1 < bytes.count, bytes[i + 1] >= 0x40, bytes[i + 1] != 0x7F else { return false }
+            (i, pairs) = (i + 2, pairs + 1)
+        }
+        return pairs > 0
+    }
+}

@@ -1,0 +1,51 @@
+internal import Quantities
+
+/// Units as tables print them, each text looked up once.
+final class UnitResolver {
+    private let units: UnitTable
+    private var known: [String: Unit?] = [:]
+
+    init(_ units: UnitTable) { self.units = units }
+
+    func find(_ text: String) -> Unit? {
+        let text = Self.plain(text)
+        if let unit = known[text] { return unit }
+        let unit = text.isEmpty || text.utf8.count > 60 ? nil : try? units.unit(parsing: text)
+        known[text] = unit
+        return unit
+    }
+    func isUnit(_ text: String) -> Bool { find(text) != nil }
+
+    /// The unit of a cell, or the reason why it is none, with a line that declares it.
+    func unit(_ text: String, at place: @autoclosure () -> CellPlace) throws(Problem) -> Unit {
+        if let unit = find(text) { return unit }
+        var problem: Problem
+        do throws(Problem) {
+            return try units.unit(parsing: Self.plain(text))
+        } catch {
+            problem = error
+        }
+        let word = Self.plain(text).drop { $0.isNumber || $0 == "/" || UnitTable.prefixes[$0] != nil }
+        if problem.fix == nil || problem.code == "unknown_unit" { problem.fix = "unit `\(word)` of `\(word)`" }
+        problem.cell = place()
+        throw problem
+    }
+    private static func plain(_ text: String) -> String {
+        let folded = FoldedText.withoutBlanks(FoldedText.fold(text))
+        return folded == "个百分点" ? "百分点" : folded
+    }
+
+    /// What the last words of an English head say: `_thousands`, `_percent`, `_per_1000`; of the dimension its measure has.
+    static func ending(_ head: String, like expected: Unit?) -> Unit? {
+        let text = Vocabulary.normal(head)
+        let dimension = expected?.dimension ?? .none
+        if text.contains("_thousands") { return Unit(dimension == .person ? "千人" : "千", 1000, of: dimension) }
+        if text.contains("_millions") { return Unit(dimension == .person ? "百万人" : "百万", 1_000_000, of: dimension) }
+        if text.hasSuffix("_percent") || text.hasSuffix("_pct") { return .percent }
+        if text.contains("_per_1000") { return .permille }
+        if text.contains("_per_100000") { return Unit("/10万", 1, 100_000) }
+        if text.contains("_per_100_") { return Unit("/100", 1, 100) }
+        if text.contains("_count") || text.contains("_total"), dimension == .person { return .person }
+        return nil
+    }
+}

@@ -1,0 +1,107 @@
+public import Files
+public import Quantities
+public import Syntax
+
+/// The outside, as a native sees it: files, progress, interruption, questions.
+public struct World: Sendable {
+    public var files: any FileAccess
+    /// The part done, from 0 to 1, and what is being done.
+    public var progress: @Sendable (Double, String) -> Void
+    public var isInterrupted: @Sendable () -> Bool
+    /// A question with its choices; nil where nobody can be asked.
+    public var ask: (@Sendable (String, [String]) -> Int?)?
+
+    public init(
+        files: any FileAccess, progress: @escaping @Sendable (Double, String) -> Void = { _, _ in },
+        isInterrupted: @escaping @Sendable () -> Bool = { false }, ask: (@Sendable (String, [String]) -> Int?)? = nil
+    ) {
+        self.files = files
+        self.progress = progress
+        self.isInterrupted = isInterrupted
+        self.ask = ask
+    }
+}
+
+/// The names a statement sees.
+public struct Scope: Sendable {
+    public var values: [String: Value] = [:]
+    public init() {}
+}
+
+/// What a session knows beside its names: declarations, units, words, universes.
+public struct Library: Sendable {
+    public var natives: [String: Native] = [:]
+    public var commands: [String: Declaration] = [:]
+    /// Functions with a native body, and those the language itself says, by name.
+    public var functions: [String: Function] = [:]
+    public var units = UnitTable()
+    public var vocabulary = Vocabulary()
+    public var universes: [String] = []
+    public var bridges: [Bridge] = []
+    public init() {}
+}
+
+/// `bridge 户籍 to 常住 by 净流入`: what added to a stock of one universe gives the other.
+public struct Bridge: Sendable {
+    public var from: Universe
+    public var to: Universe
+    public var difference: Value
+    public init(from: Universe, to: Universe, difference: Value) { (self.from, self.to, self.difference) = (from, to, difference) }
+}
+
+/// Everything an evaluation reads and the changes it asks for. Changes take effect when the statement has succeeded.
+public struct Context: Sendable {
+    public var scope = Scope()
+    public var library = Library()
+    public var store = Store()
+    public var world: World
+    /// What the user should know about the result.
+    public var notes: [String] = []
+    public var changes: [Change] = []
+    var depth = 0
+    /// A diagnostic raised inside a value that a native evaluated; its place is already known.
+    var nested: Diagnostic?
+
+    public init(world: World) { self.world = world }
+
+    public enum Change: Sendable {
+        case define(String, Value)
+        case unit(Unit)
+        case word(Vocabulary.Word)
+        case universe(String)
+        case bridge(Bridge)
+        /// Something a command keeps for later ones: targets, audits.
+        case keep(@Sendable (inout Store) -> Void)
+    }
+
+    public mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+    public mutating func note(_ texts: [String]) { for text in texts { note(text) } }
+
+    /// Makes the changes asked for.
+    public mutating func commit() {
+        for change in changes { apply(change) }
+        changes = []
+    }
+    private mutating func apply(_ change: Change) {
+        switch change {
+        case .define(let name, let value): scope.values[name] = value
+        case .unit(let unit): library.units.declare(unit)
+        case .word(let word): library.vocabulary.declare(word)
+        case .universe(let name): if !library.universes.contains(name) { library.universes.append(name) }
+        case .bridge(let bridge):
+            library.bridges.removeAll { $0.from == bridge.from && $0.to == bridge.to }
+            library.bridges.append(bridge)
+        case .keep(let change): change(&store)
+        }
+    }
+}
+
+/// What commands keep between statements, one value a type.
+public struct Store: Sendable {
+    private var values: [ObjectIdentifier: any Sendable] = [:]
+    public init() {}
+    public subscript<T: Sendable>(_ type: T.Type) -> T? {
+        get { values[ObjectIdentifier(type)] as? T }
+        set { values[ObjectIdentifier(type)] = newValue }
+    }
+}

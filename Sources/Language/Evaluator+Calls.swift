@@ -1,0 +1,196 @@
+public import Quantities
+public import Syntax
+
+/// Calls of functions, in the language and native, and of commands written as calls.
+extension Evaluator {
+    mutating func call(_ call: Expression.Call, _ span: Span) throws(Diagnostic) -> Value {
+        if case .name(let name) = call.callee.form, context.scope.values[name].map({ $0.isFunction }) ?? true {
+            if let function = callable(name) { return try self.call(function, call, span) }
+            if let declaration = context.library.commands[name] { return try commandCall(declaration, call, span) }
+            throw unknownFunction(name, call.callee.span)
+        }
+        let value = try evaluate(call.callee)
+        guard case .function(let function) = value.payload else { throw notCallable(value, call) }
+        return try self.call(function, call, span)
+    }
+    private func callable(_ name: String) -> Function? {
+        if case .function(let function)? = context.scope.values[name]?.payload { return function }
+        return context.library.functions[name]
+    }
+    private func unknownFunction(_ name: String, _ span: Span) -> Diagnostic {
+        let near = nearNames(to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
+        let help = near.isEmpty ? "help functions" : "did you mean \(near.joined(separator: ", "))?"
+        let foreign = ["print": "an expression shows its value: write it alone", "if": "choose(condition, a, b)"][name]
+        return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span), help: foreign ?? help)
+    }
+    private func notCallable(_ value: Value, _ call: Expression.Call) -> Diagnostic {
+        let argument = call.arguments.first.map { source.text(in: $0.value.span) } ?? ""
+        let base = source.text(in: call.callee.span)
+        return Diagnostic(
+            "not_a_function", "\(value.payload.noun) cannot be called", at: .init(call.callee.span, value.payload.noun),
+            help: value.series == nil ? nil : "labels stand in brackets: \(base)[\(argument)]")
+    }
+
+    mutating func call(_ function: Function, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> Value {
+        let (arguments, spans) = try bound(function, call, span)
+        switch function.body {
+        case .native(let native, _): return try run(native, function.parameters.map(\.name.text), arguments, span, spans)
+        case .language(let statements, let text, let scope):
+            guard call.over.isEmpty else {
+                throw Diagnostic("over_unknown", "\(function.name) takes no axes", at: .init(call.over[0].span))
+            }
+            return try runBody(function.name, statements, text, scope, arguments, span)
+        }
+    }
+
+    /// Arguments by parameter: labelled ones by name, the rest in order, then what was left out by its default.
+    private mutating func bound(_ function: Function, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> (Arguments, [Span]) {
+        var (arguments, spans) = (Arguments(over: call.over.map(\.text)), [Span]())
+        let names = function.parameters.map(\.name.text)
+        var next = 0
+        for argument in call.arguments {
+            let name: String
+            if let label = argument.label {
+                guard names.contains(label.text) else { throw unknownLabel(label, function, names) }
+                name = label.text
+            } else {
+                while next < names.count, arguments.has(names[next]) { next += 1 }
+                guard next < names.count else { throw tooMany(function, argument) }
+                name = names[next]
+            }
+            guard !arguments.has(name) else {
+                throw Diagnostic("duplicate_argument", "\(name) is given twice", at: .init(argument.value.span))
+            }
+            arguments.slots[name] = .value(try evaluate(argument.value))
+            arguments.sources[name] = source.text(in: argument.value.span)
+            spans.append(argument.value.span)
+        }
+        try fillDefaults(function, &arguments, span)
+        return (arguments, spans)
+    }
+    private func unknownLabel(_ label: Word, _ function: Function, _ names: [String]) -> Diagnostic {
+        let near = nearNames(to: label.text, among: names).first
+        return Diagnostic(
+            "unknown_argument", "\(function.name) has no argument \(label.text)", at: .init(label.span),
+            help: near.map { "did you mean \($0)?" } ?? "it takes " + names.joined(separator: ", "))
+    }
+    private func tooMany(_ function: Function, _ argument: Expression.Argument) -> Diagnostic {
+        Diagnostic(
+            "too_many_arguments", "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
+            at: .init(argument.value.span), help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+    }
+    private mutating func fillDefaults(_ function: Function, _ arguments: inout Arguments, _ span: Span) throws(Diagnostic) {
+        for parameter in function.parameters where !arguments.has(parameter.name.text) {
+            guard let standard = parameter.standard else {
+                throw Diagnostic(
+                    "missing_argument", "\(function.name) needs \(parameter.name.text)", at: .init(span),
+                    help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+            }
+            if case .missing = standard.form, function.isNative { continue }
+            arguments.slots[parameter.name.text] = .value(try inDefinition(of: function) { evaluator throws(Diagnostic) in try evaluator.evaluate(standard) })
+        }
+    }
+    /// Evaluates in the text and among the names of a function's definition.
+    private mutating func inDefinition<T>(
+        of function: Function, _ body: (inout Evaluator) throws(Diagnostic) -> T
+    ) throws(Diagnostic) -> T {
+        let (text, scope): (SourceText, Scope) =
+            switch function.body {
+            case .language(_, let text, let scope): (text, scope)
+            case .native(_, let text): (text, Scope())
+            }
+        return try within(text, scope, body)
+    }
+    private mutating func within<T>(_ text: SourceText, _ scope: Scope, _ body: (inout Evaluator) throws(Diagnostic) -> T) throws(Diagnostic) -> T {
+        var inner = Evaluator(text, in: context)
+        inner.context.scope = scope
+        inner.context.depth += 1
+        defer {
+            context.notes = inner.context.notes
+            context.changes = inner.context.changes
+        }
+        return try body(&inner)
+    }
+
+    private mutating func runBody(
+        _ name: String, _ statements: [Statement], _ text: SourceText, _ scope: Scope, _ arguments: Arguments, _ span: Span
+    ) throws(Diagnostic) -> Value {
+        guard context.depth < Self.deepestCall else {
+            throw Diagnostic("too_deep", "functions call each other more than \(Self.deepestCall) deep", at: .init(span))
+        }
+        var local = scope
+        for (parameter, argument) in arguments.slots { if case .value(let value) = argument { local.values[parameter] = value } }
+        do throws(Diagnostic) {
+            let value = try within(text, local) { evaluator throws(Diagnostic) in try evaluator.block(statements) }
+            return Value(value.payload, Recipe(.named("\(name)(…)", value.recipe), keeping: value.payload))
+        } catch {
+            throw calledFrom(error, name, text, span)
+        }
+    }
+    /// An error inside a function is shown at the call, naming the line it rose in: the two texts may differ.
+    private func calledFrom(_ error: Diagnostic, _ name: String, _ text: SourceText, _ span: Span) -> Diagnostic {
+        let place = text.text(in: error.primary.span)
+        let note = error.primary.text.isEmpty ? "" : " (\(error.primary.text))"
+        let shown = place.count > 60 || place.isEmpty ? "" : ": `\(place)`\(note)"
+        return Diagnostic(error.code, error.message, at: .init(span, "in \(name)\(shown)"), help: error.help)
+    }
+
+    /// The statements of a block; its last expression is the value.
+    mutating func block(_ statements: [Statement]) throws(Diagnostic) -> Value {
+        var last = Value(.nothing)
+        for statement in statements {
+            switch statement.form {
+            case .definition(let name, let expression):
+                let value = try evaluate(expression)
+                context.scope.values[name.text] = value
+                last = value
+            case .value(let expression): last = try evaluate(expression)
+            case .function(let definition): context.scope.values[definition.name.text] = function(definition, documentation: statement.documentation)
+            case .command, .directive:
+                throw Diagnostic("block_statement", "this cannot stand in a block", at: .init(statement.span))
+            }
+        }
+        return last
+    }
+
+    /// A user's function binds the names that exist now, so there is no recursion.
+    public func function(_ definition: FunctionDefinition, documentation: String?) -> Value {
+        let body = Function.Body.language(definition.body?.statements ?? [], source, context.scope)
+        return Value(.function(Function(name: definition.name.text, parameters: definition.parameters, documentation: documentation ?? "", body: body)))
+    }
+
+    /// Runs a native and records how.
+    mutating func run(_ native: Native, _ order: [String], _ arguments: Arguments, _ span: Span, _ spans: [Span]) throws(Diagnostic) -> Value {
+        if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
+        return try placing(span, spans) { context throws(Problem) in try Self.record(native, order, arguments, keeping: false, command: false, &context) }
+    }
+
+    /// Calls a native; the recipe can call it again with other values.
+    static func record(
+        _ native: Native, _ order: [String], _ arguments: Arguments, keeping: Bool, command: Bool, _ context: inout Context
+    ) throws(Problem) -> Value {
+        let result = try native.run(arguments, &context)
+        let names = order.filter { arguments.value($0) != nil }
+        var inputs = names.map { (label: String?.some($0), recipe: arguments.value($0)!.recipe) }
+        inputs += arguments.assumptions.map { ($0.label, $0.value.recipe) }
+        let detail = arguments.over.isEmpty ? "" : "over " + arguments.over.joined(separator: ", ")
+        let recipe = Recipe.call(
+            native.name, inputs, detail: detail, keeping: keeping ? result.payload : nil,
+            command: command ? CommandRecord(arguments: arguments, native: native) : nil
+        ) { values, context throws(Problem) in
+            var again = arguments
+            for (name, value) in zip(names, values) { again.slots[name] = .value(value) }
+            for (place, value) in values.dropFirst(names.count).enumerated() { again.assumptions[place].value = value }
+            return try native.run(again, &context)
+        }
+        if case .constant = result.recipe.step { return Value(result.payload, recipe) }
+        return result
+    }
+}
+
+extension Value {
+    var isFunction: Bool { if case .function = payload { true } else { false } }
+}
+extension Function {
+    var isNative: Bool { if case .native = body { true } else { false } }
+}

@@ -1,0 +1,153 @@
+internal import Quantities
+internal import Syntax
+
+/// Commands are labelled calls; `with` calls one again.
+extension Evaluator {
+    mutating func command(_ call: CommandCall, _ span: Span) throws(Diagnostic) -> Value {
+        guard let declaration = context.library.commands[call.name.text] else { throw unknownName(call.name.text, call.name.span) }
+        var (arguments, spans) = (Arguments(), [Span]())
+        for (parameter, slot) in call.slots {
+            arguments.slots[parameter] = try argument(slot)
+            if let place = slot.span {
+                arguments.sources[parameter] = source.text(in: place)
+                spans.append(place)
+            }
+        }
+        for assumption in call.assumptions {
+            arguments.assumptions.append((assumption.label.text, try evaluate(assumption.value)))
+            arguments.sources[assumption.label.text] = source.text(in: assumption.value.span)
+        }
+        return try run(declaration, arguments, span, spans)
+    }
+
+    private mutating func run(_ declaration: Declaration, _ arguments: Arguments, _ span: Span, _ spans: [Span]) throws(Diagnostic) -> Value {
+        guard let native = context.library.natives[declaration.name] else {
+            throw Diagnostic("no_body", "\(declaration.name) has no body", at: .init(span))
+        }
+        if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
+        return try placing(span, spans) { context throws(Problem) in
+            try Self.record(native, declaration.parameters.map(\.name), arguments, keeping: true, command: true, &context)
+        }
+    }
+
+    private mutating func argument(_ slot: CommandCall.Slot) throws(Diagnostic) -> Argument {
+        switch slot {
+        case .value(let expression): return .value(try evaluate(expression))
+        case .relation(let left, let relation, let right): return .relation(left: thunk(left), relation.map { Operator($0) }, right: thunk(right))
+        case .unit(let word): return .unit(try unit(word))
+        case .type(let type): return .type(try specification(type))
+        case .word(let word), .name(let word), .topic(let word): return .word(word.text)
+        case .types(let columns):
+            var made: [(column: String, type: TypeSpecification)] = []
+            for column in columns { made.append((column.column.text, try specification(column.type))) }
+            return .types(made)
+        }
+    }
+
+    /// The expression for later, among the names of now and those it is given.
+    func thunk(_ expression: Expression) -> Thunk {
+        let (source, scope, library) = (source, context.scope, context.library)
+        var name: String?
+        if case .name(let text) = expression.form { name = text }
+        return Thunk(source: source.text(in: expression.span), name: name) { names, context throws(Problem) in
+            var inner = Evaluator(source, in: context)
+            inner.context.scope = scope
+            inner.context.library = library
+            for (name, value) in names { inner.context.scope.values[name] = value }
+            do throws(Diagnostic) {
+                let value = try inner.evaluate(expression)
+                (context.notes, context.changes) = (inner.context.notes, inner.context.changes)
+                return value
+            } catch {
+                context.nested = error
+                throw .nested
+            }
+        }
+    }
+
+    /// `ratio(a, to: b)`: leading slots in order, the others by their small word or name.
+    mutating func commandCall(_ declaration: Declaration, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> Value {
+        var (arguments, spans) = (Arguments(over: call.over.map(\.text)), [Span]())
+        var leading = declaration.parameters.filter { $0.label == nil }[...]
+        for argument in call.arguments {
+            let parameter: Declaration.Parameter
+            if let label = argument.label {
+                guard let found = declaration.parameters.first(where: { $0.label == label.text || $0.name == label.text }) else {
+                    guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else {
+                        throw Diagnostic("unknown_argument", "\(declaration.name) has no label \(label.text)", at: .init(label.span), help: declaration.usage)
+                    }
+                    arguments.assumptions.append((label.text, try evaluate(argument.value)))
+                    continue
+                }
+                parameter = found
+            } else {
+                guard let next = leading.popFirst() else {
+                    throw Diagnostic("too_many_arguments", "\(declaration.name) wants a label here", at: .init(argument.value.span), help: declaration.usage)
+                }
+                parameter = next
+            }
+            arguments.slots[parameter.name] = try slot(argument.value, parameter.shape)
+            arguments.sources[parameter.name] = source.text(in: argument.value.span)
+            spans.append(argument.value.span)
+        }
+        if let absent = declaration.parameters.first(where: { !$0.isOptional && !arguments.has($0.name) && $0.shape != .assumptions }) {
+            throw Diagnostic("missing_argument", "\(declaration.name) needs \(absent.label ?? absent.name)", at: .init(span), help: declaration.usage)
+        }
+        return try run(declaration, arguments, span, spans)
+    }
+    /// An argument in the shape its slot takes.
+    private mutating func slot(_ expression: Expression, _ shape: Declaration.Shape) throws(Diagnostic) -> Argument {
+        switch (shape, expression.form) {
+        case (.relation, .comparison(let a, let relation, _, let b)): return .relation(left: thunk(a), Operator(relation), right: thunk(b))
+        case (.relation, _): throw Diagnostic("relation_needed", "this wants a comparison such as a == b", at: .init(expression.span))
+        case (.word, .name(let name)), (.name, .name(let name)), (.topic, .name(let name)), (.unit, .name(let name)), (.unit, .text(let name)):
+            if shape == .unit { return .unit(try unit(Word(name, expression.span))) }
+            return .word(name)
+        default: return .value(try evaluate(expression))
+        }
+    }
+
+    /// Runs a command again with some of its arguments changed.
+    mutating func with(_ base: Expression, _ changes: [(label: Word, value: Expression)], _ span: Span) throws(Diagnostic) -> Value {
+        let value = try evaluate(base)
+        guard case .call(let made) = value.recipe.unnamed.step, let record = made.command else {
+            throw Diagnostic(
+                "not_a_command", "with runs a command again, and this is not the result of one", at: .init(base.span, value.payload.noun),
+                help: "p = project … , then p with LABEL value")
+        }
+        var (arguments, spans) = (record.arguments, [Span]())
+        for change in changes {
+            let new = try evaluate(change.value)
+            arguments.sources[change.label.text] = source.text(in: change.value.span)
+            spans.append(change.value.span)
+            try replace(change.label, new, in: &arguments, of: record.native.name)
+        }
+        guard let declaration = context.library.commands[record.native.name] else { throw unknownName(record.native.name, span) }
+        return try run(declaration, arguments, span, spans)
+    }
+    private func replace(_ label: Word, _ value: Value, in arguments: inout Arguments, of command: String) throws(Diagnostic) {
+        let parameters = context.library.commands[command]?.parameters ?? []
+        if let parameter = parameters.first(where: { $0.name == label.text || $0.label == label.text }), parameter.shape == .value {
+            arguments.slots[parameter.name] = .value(value)
+        } else if let place = arguments.assumptions.firstIndex(where: { $0.label == label.text }) {
+            arguments.assumptions[place].value = value
+        } else if parameters.contains(where: { $0.shape == .assumptions }) {
+            arguments.assumptions.append((label.text, value))
+        } else {
+            throw Diagnostic("unknown_argument", "\(command) has no label \(label.text)", at: .init(label.span))
+        }
+    }
+}
+
+extension CommandCall.Slot {
+    /// Where the slot stands.
+    var span: Span? {
+        switch self {
+        case .value(let expression): expression.span
+        case .relation(let left, _, let right): left.span.lowerBound..<max(left.span.lowerBound, right.span.upperBound)
+        case .unit(let word), .word(let word), .name(let word), .topic(let word): word.span
+        case .type(let type): type.span
+        case .types(let columns): columns.first?.column.span
+        }
+    }
+}

@@ -1,0 +1,201 @@
+internal import Quantities
+internal import Syntax
+
+/// Series literals: `{2015: 124.10, 2020: 126.66} 万人 over area`.
+extension Evaluator {
+    mutating func seriesLiteral(_ entries: [Expression.Entry], _ unit: Word?, _ axis: Word?, _ span: Span) throws(Diagnostic) -> Value {
+        guard !entries.isEmpty else { throw Diagnostic("empty_series", "a series has at least one cell", at: .init(span)) }
+        let unit = try unit.map { word throws(Diagnostic) in try self.unit(word) }
+        var keys: [Key] = []
+        for entry in entries { keys.append(try key(entry.key)) }
+        let (made, order) = try self.axis(keys, axis)
+        if let printed = try printedSeries(entries, unit, made, order) {
+            return Value(.series(printed), Recipe(.printed(source: source.text(in: span)), keeping: .series(printed)))
+        }
+        return try stacked(order.map { entries[$0].value }, unit, made, span)
+    }
+
+    // MARK: keys
+
+    private struct Key {
+        var span: Span
+        var form: Form
+        enum Form {
+            case year(Time)
+            case age(AgeInterval)
+            case name(String)
+        }
+        var noun: String {
+            switch form {
+            case .year: "a year"
+            case .age: "an age"
+            case .name: "a name"
+            }
+        }
+    }
+
+    private mutating func key(_ label: Expression.Label) throws(Diagnostic) -> Key {
+        let form: Key.Form
+        switch label.form {
+        case .number(let n): form = numberKey(n)
+        case .name(let name): form = .name(name)
+        case .computed(let expression): form = numberKey(try whole(expression))
+        case .range(let lower, let upper): form = try rangeKey(try bound(lower), try bound(upper), label.span)
+        }
+        return Key(span: label.span, form: form)
+    }
+    /// Four-digit keys are years, other integers ages.
+    private func numberKey(_ n: Int) -> Key.Form {
+        (1000...9999).contains(n) ? .year(Time(n)) : .age(AgeInterval(lower: n, upper: n == Int.max ? nil : n + 1))
+    }
+    private func rangeKey(_ lower: Int?, _ upper: Int?, _ span: Span) throws(Diagnostic) -> Key.Form {
+        let from = lower ?? 0
+        if let upper, upper < from || upper > 9999 { throw Diagnostic("empty_range", "this range runs backwards", at: .init(span)) }
+        if from >= 1000, let upper { return .year(.period(from: from, through: upper)) }
+        return .age(AgeInterval(lower: from, upper: upper.map { $0 + 1 }))
+    }
+    mutating func bound(_ bound: Expression.Label.Bound?) throws(Diagnostic) -> Int? {
+        switch bound {
+        case nil: nil
+        case .number(let n): n
+        case .computed(let expression): try whole(expression)
+        }
+    }
+    mutating func whole(_ expression: Expression) throws(Diagnostic) -> Int {
+        let value = try evaluate(expression)
+        guard let number = value.series?.scalar, let whole = Int(exactly: number) else {
+            throw Diagnostic("whole_needed", "a label in parentheses is a whole number", at: .init(expression.span, value.payload.noun))
+        }
+        return whole
+    }
+
+    // MARK: the axis
+
+    /// The axis the keys make, and the entries in its order: years and ages stand in their own.
+    private func axis(_ keys: [Key], _ named: Word?) throws(Diagnostic) -> (Axis, [Int]) {
+        if let named, !["year", "age"].contains(named.text) { return (try namedAxis(keys, named.text), Array(keys.indices)) }
+        switch keys[0].form {
+        case .year:
+            let times = try collect(keys) { if case .year(let time) = $0 { time } else { nil } }
+            let order = times.indices.sorted { times[$0].year < times[$1].year }
+            return (.year(order.map { times[$0] }), order)
+        case .age:
+            let ages = try collect(keys) { if case .age(let age) = $0 { age } else { nil } }
+            let order = ages.indices.sorted { ages[$0] < ages[$1] }
+            return (try ageAxis(order.map { ages[$0] }, keys, order), order)
+        case .name:
+            let names = try collect(keys) { if case .name(let name) = $0 { name } else { nil } }
+            return (try knownAxis(names, keys), Array(keys.indices))
+        }
+    }
+    private func collect<T: Hashable>(_ keys: [Key], _ pick: (Key.Form) -> T?) throws(Diagnostic) -> [T] {
+        var (result, seen) = ([T](), [T: Int]())
+        for (position, key) in keys.enumerated() {
+            guard let label = pick(key.form) else {
+                throw Diagnostic(
+                    "mixed_keys", "the keys of a series are labels of one axis", at: .init(key.span, key.noun), others: [.init(keys[0].span, keys[0].noun)],
+                    help: "say which axis after the literal: over area")
+            }
+            if let first = seen[label] {
+                throw Diagnostic("duplicate_label", "this label stands here twice", at: .init(key.span), others: [.init(keys[first].span, "first here")])
+            }
+            seen[label] = position
+            result.append(label)
+        }
+        return result
+    }
+    private func ageAxis(_ ages: [AgeInterval], _ keys: [Key], _ order: [Int]) throws(Diagnostic) -> Axis {
+        for (place, (one, next)) in zip(ages, ages.dropFirst()).enumerated() where one.overlaps(next) {
+            throw Diagnostic(
+                "age_overlap", "the ages \(one.source) and \(next.source) overlap: someone would be counted twice",
+                at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)], help: "give \(next.source) a series of its own")
+        }
+        return .age(ages)
+    }
+    private func namedAxis(_ keys: [Key], _ name: String) throws(Diagnostic) -> Axis {
+        let texts = try collect(keys) { form in
+            switch form {
+            case .year(let time): time.label
+            case .age(let age): age.source
+            case .name(let name): name
+            }
+        }
+        return Axis(name, .names(texts))
+    }
+    /// Names find the axis that the vocabulary, or a value in scope, knows them on.
+    private func knownAxis(_ names: [String], _ keys: [Key]) throws(Diagnostic) -> Axis {
+        if let axis = vocabularyAxis(names) { return axis }
+        let axes = Set(context.scope.values.values.flatMap { $0.series?.type.axes ?? [] }.filter { axis in names.allSatisfy { axis.position(named: $0) != nil } }.map(\.name))
+        if axes.count == 1, let name = axes.first { return Axis(name, .names(names)) }
+        let span = keys[0].span.lowerBound..<keys[keys.count - 1].span.upperBound
+        throw Diagnostic("unknown_axis", "no axis is known to have these labels", at: .init(span), help: "say which axis after the literal: over area")
+    }
+    private func vocabularyAxis(_ names: [String]) -> Axis? {
+        var (axes, labels, aliases) = (Set<String>(), [String](), [String: Int]())
+        for name in names {
+            guard case .label(let axis, let label)? = context.library.vocabulary.word(name)?.role else { return nil }
+            if label != name { aliases[name] = labels.count }
+            axes.insert(axis)
+            labels.append(label)
+        }
+        guard axes.count == 1, Set(labels).count == labels.count, let axis = axes.first else { return nil }
+        return Axis(axis, .names(labels), aliases: aliases)
+    }
+
+    // MARK: the cells
+
+    /// All entries are numbers in the text: one leaf holds them all. Nil where one is computed.
+    private func printedSeries(_ entries: [Expression.Entry], _ unit: Unit?, _ axis: Axis, _ order: [Int]) throws(Diagnostic) -> Series? {
+        var (cells, half, decimals) = ([Double](), [Double](), 0)
+        var isPrinted = !(unit?.isPlain ?? true)
+        for position in order {
+            guard let cell = try printedCell(entries[position].value, unit ?? .one) else { return nil }
+            cells.append(cell.value)
+            half.append(cell.half)
+            if let digits = cell.decimals { (decimals, isPrinted) = (max(decimals, digits), true) }
+        }
+        let type = SeriesType(.number, unit?.dimension ?? .none, axes: [axis], unit: unit ?? .one, decimals: isPrinted ? decimals : nil)
+        return Series(type, cells, printed: Printed(halfWidths: half))
+    }
+    private func printedCell(_ expression: Expression, _ unit: Unit) throws(Diagnostic) -> (value: Double, half: Double, decimals: Int?)? {
+        switch expression.form {
+        case .missing: return (.nan, 0, nil)
+        case .number(let digits, nil): return try cell(digits, unit, expression.span, negative: false)
+        case .negative(let inner):
+            guard case .number(let digits, nil) = inner.form else { return nil }
+            return try cell(digits, unit, expression.span, negative: true)
+        default: return nil
+        }
+    }
+    private func cell(_ digits: String, _ unit: Unit, _ span: Span, negative: Bool) throws(Diagnostic) -> (value: Double, half: Double, decimals: Int?) {
+        let series = try literal(digits, unit, span, negative: negative)
+        return (series.cells[0], series.printed?.halfWidth(0) ?? 0, digits.contains(".") ? series.type.decimals : nil)
+    }
+
+    /// Computed entries, stacked along the axis.
+    private mutating func stacked(_ entries: [Expression], _ unit: Unit?, _ axis: Axis, _ span: Span) throws(Diagnostic) -> Value {
+        var values: [Value] = []
+        for entry in entries { values.append(try self.entry(entry, unit)) }
+        return try placing(span, entries.map(\.span)) { context throws(Problem) in
+            try Self.apply("{…}", values, &context) { values, _ throws(Problem) in
+                var members: [Series] = []
+                for value in values { members.append(try value.needed("a series literal")) }
+                return try Series.stacked(members, along: axis)
+            }
+        }
+    }
+    /// The unit after the brace belongs to entries that are plain numbers.
+    private mutating func entry(_ expression: Expression, _ unit: Unit?) throws(Diagnostic) -> Value {
+        if let unit, let cell = try printedCell(expression, unit) {
+            let series = Series(SeriesType(.number, unit.dimension, unit: unit, decimals: cell.decimals ?? 0), [cell.value], printed: Printed(halfWidths: [cell.half]))
+            return Value(.series(series), Recipe(.printed(source: source.text(in: expression.span)), keeping: .series(series)))
+        }
+        let value = try evaluate(expression)
+        guard let unit, var series = value.series else { return value }
+        if series.type.dimension.isNone, series.type.kind == .number, series.type.unit.isPlain {
+            series = Series(SeriesType(.number, unit.dimension, axes: series.type.axes, unit: unit), series.cells.map(unit.base))
+            return Value(.series(series), value.recipe)
+        }
+        return try placing(expression.span) { _ throws(Problem) in Value(.series(try series.converted(to: unit)), value.recipe) }
+    }
+}

@@ -1,0 +1,282 @@
+internal import Kernels
+public import Quantities
+public import Syntax
+
+/// Makes values of trees. Errors from below carry no positions; this is the one place that adds them.
+public struct Evaluator {
+    public var context: Context
+    let source: SourceText
+
+    public init(_ source: SourceText, in context: Context) { (self.source, self.context) = (source, context) }
+
+    /// How deep calls of functions may nest; there is no recursion, so only a long chain of definitions gets here.
+    static let deepestCall = 100
+
+    public mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+        switch expression.form {
+        case .number(let digits, let unit): return try number(digits, unit, expression.span)
+        case .text(let text): return Value(text)
+        case .missing: return Value(.series(.missing))
+        case .name(let name): return try value(named: name, expression.span)
+        case .range(let lower, let upper, let step): return try range(lower, upper, step, expression.span)
+        case .union(let members): return try union(members)
+        case .negative, .not, .chain, .power, .comparison, .logic: return try finished(pending(expression), expression.span)
+        case .converted(let inner, let unit): return try converted(inner, unit, expression.span)
+        case .typed(let inner, let type): return try typed(inner, type, expression.span)
+        case .series(let entries, let unit, let axis): return try seriesLiteral(entries, unit, axis, expression.span)
+        case .record(let fields): return try record(fields)
+        case .call(let call): return try self.call(call, expression.span)
+        case .selection(let base, let items): return try selection(base, items, expression.span)
+        case .member(let base, let name): return try member(base, name, expression.span)
+        case .command(let call): return try command(call, expression.span)
+        case .with(let base, let changes): return try with(base, changes, expression.span)
+        }
+    }
+
+    // MARK: errors
+
+    /// Runs what throws without positions, and adds them: the operands by number, else the whole.
+    mutating func placing<T>(
+        _ span: Span, _ operands: [Span] = [], _ body: (inout Context) throws(Problem) -> T
+    ) throws(Diagnostic) -> T {
+        do throws(Problem) {
+            return try body(&context)
+        } catch {
+            throw diagnostic(error, span, operands)
+        }
+    }
+
+    mutating func diagnostic(_ problem: Problem, _ span: Span, _ operands: [Span]) -> Diagnostic {
+        if problem.code == Problem.nested.code, let inner = context.nested {
+            context.nested = nil
+            return inner
+        }
+        var notes = problem.operands.sorted { $0.key < $1.key }.compactMap { number, text in
+            operands.indices.contains(number) ? Diagnostic.Note(operands[number], text) : nil
+        }
+        let primary = notes.isEmpty ? Diagnostic.Note(span) : notes.removeFirst()
+        let place = problem.cell.map { " (\($0.description))" } ?? ""
+        return Diagnostic(problem.code, problem.message + place, at: primary, others: notes, help: problem.fix.map { filled($0, operands) })
+    }
+    /// `{0}` becomes the first operand's own text.
+    private func filled(_ fix: String, _ operands: [Span]) -> String {
+        var text = fix
+        for (number, span) in operands.enumerated() { text = replace("{\(number)}", in: text, by: wrapped(source.text(in: span), in: fix)) }
+        return text
+    }
+    /// An operand goes into a call as it is; beside an operator, a longer one goes in parentheses.
+    private func wrapped(_ text: String, in fix: String) -> String {
+        let simple = !text.contains(" ") || fix.hasPrefix("{") == false && fix.contains("({")
+        let bracketed = (text.hasPrefix("(") && text.hasSuffix(")")) || text.hasPrefix("{")
+        return simple || bracketed ? text : "(\(text))"
+    }
+    private func replace(_ mark: String, in text: String, by value: String) -> String {
+        var (result, rest) = ("", Substring(text))
+        while let found = rest.range(of: mark) {
+            result += rest[..<found.lowerBound] + value
+            rest = rest[found.upperBound...]
+        }
+        return result + rest
+    }
+
+    // MARK: leaves
+
+    func literal(_ digits: String, _ unit: Unit, _ span: Span, negative: Bool = false) throws(Diagnostic) -> Series {
+        guard let number = PrintedNumber(parsing: (negative ? "-" : "") + digits), let value = number.value(in: unit) else {
+            throw Diagnostic("number_range", "this number is beyond what can be counted with", at: .init(span))
+        }
+        let decimals = unit.isPlain && !number.hasPoint ? nil : number.decimals
+        let type = SeriesType(.number, unit.dimension, unit: unit, decimals: decimals)
+        return Series(type, [value], printed: Printed(halfWidths: [number.halfWidth(in: unit)]))
+    }
+    private mutating func number(_ digits: String, _ unit: Word?, _ span: Span, negative: Bool = false) throws(Diagnostic) -> Value {
+        let series = try literal(digits, try self.unit(unit), span, negative: negative)
+        return Value(.series(series), Recipe(.printed(source: source.text(in: span)), keeping: .series(series)))
+    }
+    mutating func unit(_ word: Word?) throws(Diagnostic) -> Unit {
+        guard let word else { return .one }
+        return try placing(word.span) { context throws(Problem) in try context.library.units.unit(parsing: word.text) }
+    }
+
+    mutating func value(named name: String, _ span: Span) throws(Diagnostic) -> Value {
+        if let value = context.scope.values[name] { return value }
+        if let function = context.library.functions[name] { return Value(.function(function)) }
+        if name == "_" { throw Diagnostic("no_last_value", "there is no last value yet", at: .init(span)) }
+        throw unknownName(name, span)
+    }
+    func unknownName(_ name: String, _ span: Span) -> Diagnostic {
+        let known = Array(context.scope.values.keys) + Array(context.library.functions.keys) + Array(context.library.commands.keys)
+        let near = nearNames(to: name, among: known.filter { !$0.hasPrefix("_") })
+        let help = near.isEmpty ? "define it: \(name) = …" : "did you mean \(near.joined(separator: ", "))?"
+        return Diagnostic("unknown_name", "there is no name \(name)", at: .init(span), help: Self.foreign[name] ?? help)
+    }
+    /// What people try from other languages.
+    private static let foreign = [
+        "print": "an expression shows its value: write it alone", "NA": "missing", "nan": "missing", "null": "missing", "None": "missing",
+        "True": "1 == 1", "len": "count(x)", "average": "mean(x)", "avg": "mean(x)",
+    ]
+
+    private mutating func range(_ lower: Expression?, _ upper: Expression?, _ step: Expression?, _ span: Span) throws(Diagnostic) -> Value {
+        let by = try step.map { step throws(Diagnostic) in try scalar(step) }
+        let part = RangeValue.Part(lower: try end(lower), upper: try end(upper))
+        if let a = part.lower?.cells[0], let b = part.upper?.cells[0], a > b {
+            throw Diagnostic("empty_range", "this range runs backwards", at: .init(span), help: "\(source.text(in: upper!.span))..\(source.text(in: lower!.span))")
+        }
+        return Value(.range(RangeValue([part], step: by)))
+    }
+    private mutating func end(_ expression: Expression?) throws(Diagnostic) -> Series? {
+        guard let expression else { return nil }
+        let value = try evaluate(expression)
+        guard let series = value.series, series.type.isScalar, !series.cells[0].isNaN else {
+            throw Diagnostic("number_needed", "an end of a range is one number", at: .init(expression.span, value.payload.noun))
+        }
+        return series
+    }
+    private mutating func scalar(_ expression: Expression) throws(Diagnostic) -> Double {
+        let series = try end(expression)!
+        guard series.cells[0] > 0 else { throw Diagnostic("number_needed", "a step is above zero", at: .init(expression.span)) }
+        return series.cells[0]
+    }
+    private mutating func union(_ members: [Expression]) throws(Diagnostic) -> Value {
+        var parts: [RangeValue.Part] = []
+        for member in members {
+            let value = try evaluate(member)
+            if let range = value.range {
+                parts += range.parts
+            } else if let series = value.series, series.type.isScalar {
+                parts.append(.init(lower: series, upper: series))
+            } else {
+                throw Diagnostic("range_needed", "| joins ranges, not \(value.payload.noun)", at: .init(member.span), help: "use or for conditions")
+            }
+        }
+        return Value(.range(RangeValue(parts)))
+    }
+
+    private mutating func record(_ fields: [(label: Word, value: Expression)]) throws(Diagnostic) -> Value {
+        var made: [(name: String, value: Value)] = []
+        for field in fields {
+            guard !made.contains(where: { $0.name == field.label.text }) else {
+                throw Diagnostic("duplicate_label", "\(field.label.text) stands here twice", at: .init(field.label.span))
+            }
+            made.append((field.label.text, try evaluate(field.value)))
+        }
+        let names = made.map(\.name)
+        let recipe = Recipe.call("record", made.map { ($0.name, $0.value.recipe) }, keeping: .record(Record(made))) { values, _ in
+            Value(.record(Record(zip(names, values).map { ($0, $1) })))
+        }
+        return Value(.record(Record(made)), recipe)
+    }
+
+    // MARK: in, as
+
+    private mutating func converted(_ inner: Expression, _ unit: Word, _ span: Span) throws(Diagnostic) -> Value {
+        let value = try evaluate(inner)
+        let target = try self.unit(unit)
+        return try placing(span, [inner.span]) { context throws(Problem) in
+            try Self.apply("in", [value], detail: unit.text, &context) { values, _ throws(Problem) in
+                try values[0].needed("in").converted(to: target)
+            }
+        }
+    }
+
+    private mutating func typed(_ inner: Expression, _ type: TypeExpression, _ span: Span) throws(Diagnostic) -> Value {
+        let specification = try self.specification(type)
+        let (value, detail) = (try evaluate(inner), source.text(in: type.span))
+        return try placing(span, [inner.span]) { context throws(Problem) in
+            try Self.apply("as", [value], detail: detail, &context) { values, _ throws(Problem) in
+                let series = try values[0].needed("as")
+                guard series.type.kind != .truth else { throw Problem("truth_mix", "the result of a comparison has no other kind") }
+                return series.declared(specification.kind, universe: specification.universe, reference: specification.reference)
+            }
+        }
+    }
+
+    mutating func specification(_ type: TypeExpression) throws(Diagnostic) -> TypeSpecification {
+        guard let kind = Kind(rawValue: type.kind.text), kind != .truth else {
+            let kinds = Kind.allCases.filter { $0 != .truth }.map(\.rawValue)
+            let near = nearNames(to: type.kind.text, among: kinds).first
+            throw Diagnostic(
+                "unknown_kind", "\(type.kind.text) is no kind", at: .init(type.kind.span),
+                help: near.map { "as \($0)" } ?? "the kinds are " + kinds.joined(separator: ", "))
+        }
+        if let universe = type.universe, !context.library.universes.contains(universe.text) {
+            let near = nearNames(to: universe.text, among: context.library.universes).first
+            throw Diagnostic(
+                "unknown_universe", "there is no universe \(universe.text)", at: .init(universe.span),
+                help: near.map { "did you mean \($0)?" } ?? "universe \(universe.text)")
+        }
+        let reference = type.date.flatMap { Time.Reference(parsing: $0.text) }
+        if let date = type.date, reference == nil {
+            throw Diagnostic("unknown_date", "\(date.text) is no date of a year", at: .init(date.span), help: "at year-end, at mid-year, at 11-01")
+        }
+        return TypeSpecification(kind: kind, universe: type.universe.map { Universe($0.text) }, reference: reference)
+    }
+
+    /// An operation on the series of values, recorded so that it can be made again.
+    static func apply(
+        _ name: String, _ values: [Value], detail: String = "", _ context: inout Context,
+        _ operation: @escaping @Sendable ([Value], inout Context) throws(Problem) -> Series
+    ) throws(Problem) -> Value {
+        let result = try operation(values, &context)
+        let recipe = Recipe.call(name, values.map { (nil, $0.recipe) }, detail: detail) { values, context throws(Problem) in
+            Value(.series(try operation(values, &context)))
+        }
+        return Value(.series(result), recipe)
+    }
+
+    // MARK: members
+
+    private mutating func member(_ base: Expression, _ name: Word, _ span: Span) throws(Diagnostic) -> Value {
+        let value = try evaluate(base)
+        guard let record = value.record else { throw noField(value, name, base.span) }
+        guard let field = record[name.text] else {
+            let names = record.fields.map(\.name)
+            let near = nearNames(to: name.text, among: names)
+            throw Diagnostic(
+                "unknown_field", "there is no field \(name.text)", at: .init(name.span), others: [],
+                help: near.isEmpty ? "it has " + names.prefix(12).joined(separator: ", ") : "did you mean \(near.joined(separator: ", "))?")
+        }
+        return Value(field.payload, Self.fieldRecipe(field, name.text, of: value.recipe))
+    }
+    /// A field keeps its own history where it has one (a column of a file); else it is made again through the record.
+    private static func fieldRecipe(_ field: Value, _ name: String, of record: Recipe) -> Recipe {
+        if field.recipe.hasPrinted { return field.recipe }
+        return Recipe.call(".\(name)", [(nil, record)], keeping: record.hasPrinted ? nil : field.payload) { values, _ in
+            values[0].record?[name] ?? Value(.nothing)
+        }
+    }
+    private func noField(_ value: Value, _ name: Word, _ base: Span) -> Diagnostic {
+        let labels = value.series?.type.axes.contains { $0.position(named: name.text) != nil } ?? false
+        return Diagnostic(
+            "unknown_field", "\(value.payload.noun) has no fields", at: .init(name.span),
+            help: labels ? "\(source.text(in: base))[\(name.text)]" : nil)
+    }
+}
+
+extension Value {
+    /// The series of an operand, or a clear error.
+    func needed(_ operation: String) throws(Problem) -> Series {
+        if let series { return series }
+        let field = record?.fields.first { $0.value.series != nil }?.name
+        throw Problem(
+            "series_needed", "\(operation) wants a series, not \(payload.noun)", operands: [0: payload.noun], fix: field.map { "{0}.\($0)" })
+    }
+}
+
+extension Problem {
+    /// Stands for a diagnostic that already has its place: `Context.nested`.
+    static let nested = Problem("nested", "")
+}
+
+extension Substring {
+    /// The first place of `mark`.
+    fileprivate func range(of mark: String) -> Range<Index>? {
+        guard !mark.isEmpty else { return nil }
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(mark) { return start..<index(start, offsetBy: mark.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

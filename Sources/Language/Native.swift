@@ -1,0 +1,128 @@
+public import Quantities
+public import Syntax
+
+/// A native body of a function or command declared in stdlib.
+public struct Native: Sendable {
+    public var name: String
+    public var run: @Sendable (Arguments, inout Context) throws(Problem) -> Value
+    public init(_ name: String, _ run: @escaping @Sendable (Arguments, inout Context) throws(Problem) -> Value) {
+        (self.name, self.run) = (name, run)
+    }
+}
+
+/// A function: its declaration, and a body in the language or a native one.
+public struct Function: Sendable {
+    public var name: String
+    public var parameters: [FunctionDefinition.Parameter]
+    public var documentation: String
+    public var body: Body
+    public init(name: String, parameters: [FunctionDefinition.Parameter], documentation: String, body: Body) {
+        self.name = name
+        self.parameters = parameters
+        self.documentation = documentation
+        self.body = body
+    }
+    public indirect enum Body: Sendable {
+        /// The statements, the text they stand in, and the names that existed when the function was defined.
+        case language([Statement], SourceText, Scope)
+        case native(Native, SourceText)
+    }
+}
+
+/// What a slot of a command or a parameter of a function was given.
+public enum Argument: Sendable {
+    case value(Value)
+    /// `EXPR REL EXPR`, or `EXPR in RANGE` (operator nil): each side evaluated when the command likes.
+    case relation(left: Thunk, Operator?, right: Thunk)
+    case unit(Unit)
+    case type(TypeSpecification)
+    case word(String)
+    case types([(column: String, type: TypeSpecification)])
+}
+
+/// `stock of 常住 at mid-year`, checked.
+public struct TypeSpecification: Hashable, Sendable {
+    public var kind: Kind
+    public var universe: Universe?
+    public var reference: Time.Reference?
+    public init(kind: Kind, universe: Universe? = nil, reference: Time.Reference? = nil) {
+        (self.kind, self.universe, self.reference) = (kind, universe, reference)
+    }
+}
+
+/// An expression to be evaluated later, under more names.
+public struct Thunk: Sendable {
+    /// As typed.
+    public var source: String
+    /// The name, where the expression is just one.
+    public var name: String?
+    public var evaluate: @Sendable ([String: Value], inout Context) throws(Problem) -> Value
+}
+
+/// Arguments by the names of their parameters.
+public struct Arguments: Sendable {
+    public var slots: [String: Argument]
+    /// `, LABEL value` beyond the declared parameters, in order.
+    public var assumptions: [(label: String, value: Value)]
+    /// The axes after `over`.
+    public var over: [String]
+    /// The text of each slot as typed.
+    public var sources: [String: String]
+
+    public init(slots: [String: Argument] = [:], assumptions: [(label: String, value: Value)] = [], over: [String] = [], sources: [String: String] = [:]) {
+        self.slots = slots
+        self.assumptions = assumptions
+        self.over = over
+        self.sources = sources
+    }
+
+    public func has(_ name: String) -> Bool { slots[name] != nil }
+    public func value(_ name: String) -> Value? { if case .value(let value)? = slots[name] { value } else { nil } }
+    public func word(_ name: String) -> String? {
+        switch slots[name] {
+        case .word(let word)?: word
+        case .value(let value)?: value.text
+        default: nil
+        }
+    }
+    public func unit(_ name: String) -> Unit? { if case .unit(let unit)? = slots[name] { unit } else { nil } }
+    public func type(_ name: String) -> TypeSpecification? { if case .type(let type)? = slots[name] { type } else { nil } }
+    public func relation(_ name: String) -> (left: Thunk, relation: Operator?, right: Thunk)? {
+        if case .relation(let left, let relation, let right)? = slots[name] { (left, relation, right) } else { nil }
+    }
+
+    /// The series of a parameter, or a clear error.
+    public func series(_ name: String) throws(Problem) -> Series {
+        guard let value = value(name) else { throw Problem("missing_argument", "\(name) is missing") }
+        guard let series = value.series else {
+            throw Problem("series_needed", "\(name) wants a series, not \(value.payload.noun)", fix: Self.fieldFix(value))
+        }
+        return series
+    }
+    private static func fieldFix(_ value: Value) -> String? {
+        value.record?.fields.first { $0.value.series != nil }.map { "{0}.\($0.name)" }
+    }
+    /// The single number of a parameter in base units; nil when it was left out.
+    public func number(_ name: String) throws(Problem) -> Double? {
+        guard has(name), let value = value(name) else { return nil }
+        guard let number = value.series?.scalar else {
+            throw Problem("number_needed", "\(name) wants one number, not \(value.payload.noun)")
+        }
+        return number
+    }
+    /// The whole number of a parameter, a year for one.
+    public func whole(_ name: String) throws(Problem) -> Int? {
+        guard let number = try number(name) else { return nil }
+        guard let whole = Int(exactly: number) else { throw Problem("whole_needed", "\(name) wants a whole number") }
+        return whole
+    }
+    /// The labels of a parameter: a number, a range or a union.
+    public func labels(_ name: String) throws(Problem) -> [Selector]? {
+        guard let value = value(name) else { return nil }
+        if let number = value.series?.scalar, let whole = Int(exactly: number) { return [Selector([.number(whole)])] }
+        guard let range = value.range, let labels = range.labels else {
+            throw Problem("range_needed", "\(name) wants labels such as 2025..2035, not \(value.payload.noun)")
+        }
+        return [Selector(labels, step: range.step.flatMap { Int(exactly: $0) }, each: true)]
+    }
+}

@@ -1,0 +1,145 @@
+public import Quantities
+
+/// How a value was made. One mechanism serves `with`, `why`, the intervals of `audit` and the writing of sessions.
+///
+/// A recipe keeps cells only of what was printed, named or made by a command; the rest is made again when asked for. It is a
+/// graph: a printed number used twice is one node, so it moves together.
+public final class Recipe: Sendable {
+    public let step: Step
+    /// The value, where it is kept.
+    public let kept: Payload?
+    /// Steps to the farthest leaf; a longer history is cut, so that neither walking nor freeing one needs a deep stack.
+    public let depth: Int
+    /// Whether a printed number stands somewhere below.
+    public let hasPrinted: Bool
+    public static let deepest = 400
+
+    public enum Step: Sendable {
+        /// A literal or the cells of a file: `kept` holds them.
+        case printed(source: String)
+        /// A value that no printed number enters.
+        case constant
+        /// `x = …`
+        case named(String, Recipe)
+        /// An operation on values, in the order of its arguments.
+        case call(Call)
+        /// History beyond the deepest kept: `kept` holds the value.
+        case cut
+    }
+    public struct Call: Sendable {
+        /// `+`, `sum`, `project`.
+        public var name: String
+        public var inputs: [(label: String?, recipe: Recipe)]
+        /// What else the call says, for people: `over age`, `[2020]`, `in %`.
+        public var detail: String
+        public var apply: @Sendable ([Value], inout Context) throws(Problem) -> Value
+        /// For a command: the same call with other arguments (`with`).
+        public var command: CommandRecord?
+    }
+
+    public init(_ step: Step, keeping kept: Payload? = nil) {
+        let below = Self.below(step)
+        let depth = 1 + (below.map(\.depth).max() ?? 0)
+        hasPrinted = if case .printed = step { true } else { below.contains(where: \.hasPrinted) }
+        self.kept = kept
+        if depth > Self.deepest, kept != nil {
+            (self.step, self.depth) = (.cut, 1)
+        } else {
+            (self.step, self.depth) = (step, depth)
+        }
+    }
+
+    /// An operation on values; `keeping` its result where the operation is a command.
+    public static func call(
+        _ name: String, _ inputs: [(label: String?, recipe: Recipe)], detail: String = "", keeping kept: Payload? = nil,
+        command: CommandRecord? = nil, apply: @escaping @Sendable ([Value], inout Context) throws(Problem) -> Value
+    ) -> Recipe {
+        Recipe(.call(Call(name: name, inputs: inputs, detail: detail, apply: apply, command: command)), keeping: kept)
+    }
+
+    private static func below(_ step: Step) -> [Recipe] {
+        switch step {
+        case .printed, .constant, .cut: []
+        case .named(_, let recipe): [recipe]
+        case .call(let call): call.inputs.map(\.recipe)
+        }
+    }
+    /// The recipes this one is made from.
+    public var inputs: [Recipe] { Self.below(step) }
+    /// The recipe under its names.
+    public var unnamed: Recipe { if case .named(_, let recipe) = step { recipe.unnamed } else { self } }
+}
+
+/// A command as it was called, so that `with` can call it again with one argument changed.
+public struct CommandRecord: Sendable {
+    public var arguments: Arguments
+    public var native: Native
+}
+
+/// A printed number or several: what an interval shifts.
+public struct Leaf: Sendable {
+    public var recipe: Recipe
+    public var series: Series
+    /// The cell's position in `series`.
+    public var position: Int
+    public var halfWidth: Double
+}
+
+extension Recipe {
+    /// The printed cells below that were rounded, each once.
+    public func printedLeaves() -> [Leaf] {
+        var (seen, leaves) = (Set<ObjectIdentifier>(), [Leaf]())
+        collect(&seen, &leaves)
+        return leaves
+    }
+    private func collect(_ seen: inout Set<ObjectIdentifier>, _ leaves: inout [Leaf]) {
+        guard hasPrinted, seen.insert(ObjectIdentifier(self)).inserted else { return }
+        if case .printed = step, case .series(let series)? = kept, let printed = series.printed {
+            for position in series.cells.indices where printed.halfWidth(position) > 0 && !series.cells[position].isNaN {
+                leaves.append(Leaf(recipe: self, series: series, position: position, halfWidth: printed.halfWidth(position)))
+            }
+        }
+        for input in inputs { input.collect(&seen, &leaves) }
+    }
+
+    /// The value made again, with printed cells shifted; each node once.
+    public func replayed(_ shifts: Shifts = Shifts(), in context: inout Context) throws(Problem) -> Value {
+        var memo: [ObjectIdentifier: Value] = [:]
+        return try replay(shifts, &memo, &context)
+    }
+
+    private func replay(_ shifts: Shifts, _ memo: inout [ObjectIdentifier: Value], _ context: inout Context) throws(Problem) -> Value {
+        if let known = memo[ObjectIdentifier(self)] { return known }
+        let value = try made(shifts, &memo, &context)
+        memo[ObjectIdentifier(self)] = value
+        return value
+    }
+    private func made(_ shifts: Shifts, _ memo: inout [ObjectIdentifier: Value], _ context: inout Context) throws(Problem) -> Value {
+        if let kept, !hasPrinted || shifts.isEmpty { return Value(kept, self) }
+        switch step {
+        case .printed, .constant, .cut: return Value(shifts.applied(to: kept ?? .nothing, of: self), self)
+        case .named(_, let recipe): return try recipe.replay(shifts, &memo, &context)
+        case .call(let call):
+            var values: [Value] = []
+            for input in call.inputs { values.append(try input.recipe.replay(shifts, &memo, &context)) }
+            return try call.apply(values, &context)
+        }
+    }
+}
+
+/// Printed cells moved within their rounding.
+public struct Shifts: Sendable {
+    private var cells: [ObjectIdentifier: [Int: Double]] = [:]
+    public init() {}
+    public var isEmpty: Bool { cells.isEmpty }
+    /// Moves the cell by a part of its half-width, from -1 to 1.
+    public mutating func move(_ leaf: Leaf, by part: Double) {
+        cells[ObjectIdentifier(leaf.recipe), default: [:]][leaf.position] = part * leaf.halfWidth
+    }
+    func applied(to payload: Payload, of recipe: Recipe) -> Payload {
+        guard let moves = cells[ObjectIdentifier(recipe)], case .series(let series) = payload else { return payload }
+        var array = Array(series.cells)
+        for (position, move) in moves { array[position] += move }
+        return .series(Series(series.type, array, printed: series.printed))
+    }
+}

@@ -1,0 +1,94 @@
+public import Quantities
+
+/// What an expression gives: a payload, and the recipe that tells how it was made.
+public struct Value: Sendable {
+    public var payload: Payload
+    public var recipe: Recipe
+
+    public init(_ payload: Payload, _ recipe: Recipe) { (self.payload, self.recipe) = (payload, recipe) }
+    /// A value without a history worth telling: a constant of the program or of a native.
+    public init(_ payload: Payload) { self.init(payload, Recipe(.constant, keeping: payload)) }
+    public init(_ series: Series) { self.init(.series(series)) }
+    public init(_ text: String) { self.init(.text(text)) }
+}
+
+public enum Payload: Sendable {
+    case series(Series)
+    case text(String)
+    /// `2015..2020`, `0..14 | 65+`, `0..20 万人`.
+    case range(RangeValue)
+    case record(Record)
+    case table(Table)
+    case function(Function)
+    /// The value of a statement that only does something.
+    case nothing
+
+    /// "a series", "a record": for messages.
+    public var noun: String {
+        switch self {
+        case .series(let series): "a " + series.type.kind.rawValue
+        case .text: "a text"
+        case .range: "a range"
+        case .record: "a record"
+        case .table: "a table"
+        case .function: "a function"
+        case .nothing: "nothing"
+        }
+    }
+}
+
+/// Ranges joined by `|`; an end of nil is open. The ends are quantities: `0..20 万人`.
+public struct RangeValue: Sendable {
+    public struct Part: Sendable {
+        public var lower: Series?
+        public var upper: Series?
+        public init(lower: Series?, upper: Series?) { (self.lower, self.upper) = (lower, upper) }
+    }
+    public var parts: [Part]
+    public var step: Double?
+    public init(_ parts: [Part], step: Double? = nil) { (self.parts, self.step) = (parts, step) }
+
+    /// The range as labels of an axis; nil where an end is not a whole number.
+    public var labels: [Selector.Part]? {
+        var labels: [Selector.Part] = []
+        for part in parts {
+            guard let lower = Self.whole(part.lower), let upper = Self.whole(part.upper) else { return nil }
+            if let only = lower, lower == upper { labels.append(.number(only)) } else { labels.append(.range(lower, upper)) }
+        }
+        return labels
+    }
+    /// nil: not a whole number; .some(nil): open.
+    private static func whole(_ end: Series?) -> Int?? {
+        guard let end else { return .some(nil) }
+        guard let value = end.scalar, let whole = Int(exactly: value) else { return nil }
+        return whole
+    }
+}
+
+/// Named values in order. `main` is the field that stands for the record where a series is wanted: a projection's population.
+public struct Record: Sendable {
+    public var fields: [(name: String, value: Value)]
+    public var main: String?
+    public init(_ fields: [(name: String, value: Value)], main: String? = nil) { (self.fields, self.main) = (fields, main) }
+    public subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
+}
+
+extension Value {
+    /// The series this is, or stands for.
+    public var series: Series? {
+        switch payload {
+        case .series(let series): series
+        case .record(let record): record.main.flatMap { record[$0]?.series }
+        default: nil
+        }
+    }
+    /// The value whose cells are meant: a projection stands for its population.
+    public var meant: Value {
+        guard case .record(let record) = payload, let main = record.main, let field = record[main] else { return self }
+        return field
+    }
+    public var text: String? { if case .text(let text) = payload { text } else { nil } }
+    public var record: Record? { if case .record(let record) = payload { record } else { nil } }
+    public var range: RangeValue? { if case .range(let range) = payload { range } else { nil } }
+    public var table: Table? { if case .table(let table) = payload { table } else { nil } }
+}

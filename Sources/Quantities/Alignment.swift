@@ -1,0 +1,118 @@
+/// How the cells of an operand are found for each cell of a result: by label, never by position.
+public struct Mapping: Hashable, Sendable {
+    /// One an axis of the result: the operand's own axis, or nil where it is broadcast.
+    public var axes: [Int?]
+    /// One an axis of the result: the operand's positions, or nil where they are its own, in order.
+    public var picks: [[Int32]?]
+
+    public var isIdentity: Bool { picks.allSatisfy { $0 == nil } && axes == axes.indices.map { $0 } }
+}
+
+/// Two operands brought to the same axes.
+public struct Alignment: Sendable {
+    public var axes: [Axis]
+    public var left: Mapping
+    public var right: Mapping
+    public var notes: [String]
+
+    /// Aligns by axis name; a missing axis is broadcast. On years the smaller set is used where one contains the other, with a
+    /// note; other axes need the same labels.
+    public init(_ a: [Axis], _ b: [Axis]) throws(Problem) {
+        (axes, notes) = ([], [])
+        (left, right) = (Mapping(axes: [], picks: []), Mapping(axes: [], picks: []))
+        for name in Self.order(a, b) {
+            try join(name, a.firstIndex { $0.name == name }.map { ($0, a[$0]) }, b.firstIndex { $0.name == name }.map { ($0, b[$0]) })
+        }
+    }
+
+    /// The axes of the operand that has more, then what only the other has.
+    private static func order(_ a: [Axis], _ b: [Axis]) -> [String] {
+        let (first, second) = b.count > a.count ? (b, a) : (a, b)
+        let names = first.map(\.name)
+        return names + second.map(\.name).filter { !names.contains($0) }
+    }
+
+    private mutating func join(_ name: String, _ a: (Int, Axis)?, _ b: (Int, Axis)?) throws(Problem) {
+        guard let (i, one) = a else {
+            Self.broadcast(b!.0, into: &right, missingFrom: &left)
+            return axes.append(b!.1)
+        }
+        guard let (j, other) = b else {
+            Self.broadcast(i, into: &left, missingFrom: &right)
+            return axes.append(one)
+        }
+        left.axes.append(i)
+        right.axes.append(j)
+        guard one.labels != other.labels else { return same(one) }
+        switch (one.labels, other.labels) {
+        case (.time(let times), .time(let others)): try joinYears(one, times, others)
+        case (.age(let ages), .age(let others)): try reorder(one, ages, others, write: \.label)
+        case (.names(let names), .names(let others)): try reorder(one, names, others) { $0 }
+        default: throw Self.differs(name, one, other)
+        }
+    }
+
+    private static func broadcast(_ axis: Int, into own: inout Mapping, missingFrom other: inout Mapping) {
+        own.axes.append(axis)
+        own.picks.append(nil)
+        other.axes.append(nil)
+        other.picks.append(nil)
+    }
+    private mutating func same(_ axis: Axis) {
+        axes.append(axis)
+        left.picks.append(nil)
+        right.picks.append(nil)
+    }
+
+    private mutating func joinYears(_ axis: Axis, _ a: [Time], _ b: [Time]) throws(Problem) {
+        let (ours, theirs) = (Set(a.map(\.year)), Set(b.map(\.year)))
+        guard ours.isSubset(of: theirs) || theirs.isSubset(of: ours) else {
+            throw Problem(
+                "labels_differ", "the years differ: neither side has all years of the other",
+                operands: [0: "years \(axis.range)", 1: "years \(Axis.year(b).range)"], fix: Self.commonYears(ours, theirs))
+        }
+        let kept = ours.count <= theirs.count ? a : b
+        let leftOut = ours.symmetricDifference(theirs).sorted()
+        if !leftOut.isEmpty { notes.append("left out, having no partner: year \(Self.list(leftOut))") }
+        axes.append(Axis(axis.name, .time(kept.map { time in Self.stated(time, in: a, b) })))
+        left.picks.append(Self.pick(kept.map(\.year), from: a.map(\.year)))
+        right.picks.append(Self.pick(kept.map(\.year), from: b.map(\.year)))
+    }
+    /// Of two agreeing labels the one that says more.
+    private static func stated(_ time: Time, in a: [Time], _ b: [Time]) -> Time {
+        let both = [a, b].compactMap { $0.first { $0.year == time.year } }
+        return both.first { $0.form != .plain && $0.form != .instant(.assumedYearEnd) } ?? both.first { $0.form != .plain } ?? time
+    }
+    private static func commonYears(_ a: Set<Int>, _ b: Set<Int>) -> String? {
+        let common = a.intersection(b).sorted()
+        return common.isEmpty ? nil : "{0}[\(common.map(String.init).joined(separator: ", "))]"
+    }
+    private static func list(_ years: [Int]) -> String {
+        years.count <= 6
+            ? years.map(String.init).joined(separator: ", ") : "\(years[0]) … \(years[years.count - 1]) (\(years.count) of them)"
+    }
+
+    private mutating func reorder<L: Hashable>(_ axis: Axis, _ a: [L], _ b: [L], write: (L) -> String) throws(Problem) {
+        guard a.count == b.count, Set(a) == Set(b) else { throw Self.differs(axis.name, a.map(write), b.map(write)) }
+        axes.append(axis)
+        left.picks.append(nil)
+        right.picks.append(Self.pick(a, from: b))
+    }
+    private static func pick<L: Hashable>(_ wanted: [L], from labels: [L]) -> [Int32]? {
+        guard wanted != labels else { return nil }
+        let place = Dictionary(labels.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        return wanted.map { place[$0]! }
+    }
+
+    private static func differs(_ name: String, _ a: Axis, _ b: Axis) -> Problem { differs(name, a.labelTexts, b.labelTexts) }
+    private static func differs(_ name: String, _ a: [String], _ b: [String]) -> Problem {
+        let (onlyA, onlyB) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
+        let sides = [(0, onlyA), (1, onlyB)].filter { !$0.1.isEmpty }.map { ($0, "only here: \(shortened($1))") }
+        return Problem(
+            "labels_differ", "the labels on \(name) differ", operands: Dictionary(uniqueKeysWithValues: sides),
+            fix: name == "age" ? "regroup({0}, age: 5)" : "match({0}, {1})")
+    }
+    private static func shortened(_ texts: [String]) -> String {
+        texts.count <= 5 ? texts.joined(separator: ", ") : texts.prefix(5).joined(separator: ", ") + ", … (\(texts.count))"
+    }
+}

@@ -1,0 +1,25 @@
+/// The operators of arithmetic, comparison and logic.
+public enum Operator: String, Hashable, Sendable, CaseIterable {
+    case add = "+", subtract = "-", multiply = "*", divide = "/", power = "^"
+    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">=", near = "~="
+    case and, or
+
+    public var isComparison: Bool {
+        switch self {
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .near: true
+        case .add, .subtract, .multiply, .divide, .power, .and, .or: false
+        }
+    }
+    /// "add … to", for messages.
+    var verb: String {
+        switch self {
+        case .add: "add"
+        case .subtract: "subtract"
+        case .multiply: "multiply"
+        case .divide: "divide"
+        case .power: "raise"
+        case .and, .or: "join"
+        default: "compare"
+        }
+    }
+}

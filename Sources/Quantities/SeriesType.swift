@@ -1,0 +1,108 @@
+/// Everything about a series but its cells: operations derive the type of their result from it before they compute.
+public struct SeriesType: Hashable, Sendable {
+    public var kind: Kind
+    public var dimension: Dimension
+    /// Who is counted; for a quotient, who is counted above the line.
+    public var universe: Universe?
+    /// For a ratio or a rate: who is counted below the line.
+    public var base: Universe?
+    public var axes: [Axis]
+    /// The instant or period of a value without a year axis.
+    public var at: Time?
+    /// Labels of other axes that a selection left: they are shown, and tell a part from a whole.
+    public var remembered: [Remembered] = []
+    public var unit: Unit
+    /// A growth rate is a ratio a year.
+    public var isAnnual = false
+    /// Digits after the point that the data's own precision warrants, in `unit`; nil where it was computed.
+    public var decimals: Int?
+
+    public struct Remembered: Hashable, Sendable {
+        public var axis: String
+        public var label: String
+        public init(axis: String, label: String) { (self.axis, self.label) = (axis, label) }
+    }
+
+    public init(
+        _ kind: Kind = .number, _ dimension: Dimension = .none, universe: Universe? = nil, base: Universe? = nil, axes: [Axis] = [],
+        at: Time? = nil, unit: Unit = .one, decimals: Int? = nil
+    ) {
+        self.kind = kind
+        self.dimension = dimension
+        self.universe = universe
+        self.base = base
+        self.axes = axes
+        self.at = at
+        self.unit = unit
+        self.decimals = decimals
+    }
+
+    public var shape: [Int] { axes.map(\.count) }
+    public var isScalar: Bool { axes.isEmpty }
+    public func axis(_ name: String) -> Axis? { axes.first { $0.name == name } }
+    public func index(of name: String) -> Int? { axes.firstIndex { $0.name == name } }
+    public var yearAxis: Axis? { axes.first(where: \.isYear) }
+    public var ageAxis: Axis? { axes.first(where: \.isAge) }
+
+    /// The number of cells, or nil beyond the range of Int.
+    public var count: Int? {
+        var product = 1
+        for axis in axes {
+            let (next, overflow) = product.multipliedReportingOverflow(by: axis.count)
+            if overflow { return nil }
+            product = next
+        }
+        return product
+    }
+
+    /// Labels of group axes that tell whose part this is; an area is a whole of its own.
+    public var parts: [Remembered] { remembered.filter { $0.axis != "area" }.sorted { $0.axis < $1.axis } }
+
+    /// Whether `unit` presents this dimension.
+    public func accepts(_ unit: Unit) -> Bool { unit.dimension == dimension }
+
+    /// The unit as a head prints it: `% a year`, `万人`.
+    public var unitText: String {
+        guard isAnnual else { return unit.symbol }
+        return unit.isPlain ? "a year" : unit.symbol + " a year"
+    }
+
+    /// "stock of 常住 at the end of 2024, 万人": how an error names an operand.
+    public var description: String {
+        var text = "\(kind.rawValue)"
+        if let who = people { text += " of \(who)" }
+        if let at { text += kind == .stock ? " at \(at.description)" : kind == .flow ? " over \(at.description)" : " in \(at.description)" }
+        if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
+        let unit = unitText.isEmpty && !dimension.isNone ? dimension.description : unitText
+        return unit.isEmpty ? text : text + ", " + unit
+    }
+
+    /// `常住`, or `户籍 per 常住` where the two sides of a quotient count different people.
+    public var people: String? {
+        switch (universe, base) {
+        case (let a?, let b?) where a != b: "\(a.name) per \(b.name)"
+        case (let a?, _): a.name
+        case (nil, let b?): dimension.power(of: .person) == 0 ? b.name : "persons per \(b.name)"
+        default: nil
+        }
+    }
+
+    /// The type line above a table: "stock of 常住 by year, at year-end (assumed), 万人".
+    public var line: String {
+        var text = "\(kind.rawValue)"
+        if let who = people { text += " of \(who)" }
+        for label in remembered { text += ", \(label.axis) \(label.label)" }
+        if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
+        if let clock { text += ", " + clock }
+        let unit = unitText.isEmpty && !dimension.isNone ? dimension.description : unitText
+        return unit.isEmpty ? text : text + ", " + unit
+    }
+
+    /// When a stock is counted: "at year-end (assumed)", or "at the end of 2020" for one instant.
+    private var clock: String? {
+        if let at { return (kind == .stock ? "at " : kind == .flow ? "over " : "in ") + at.description + assumed(at) }
+        guard let first = yearAxis?.times?.first, case .instant(let reference) = first.form else { return nil }
+        return "at " + reference.description
+    }
+    private func assumed(_ time: Time) -> String { time.form == .instant(.assumedYearEnd) ? " (assumed)" : "" }
+}

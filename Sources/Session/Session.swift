@@ -1,0 +1,147 @@
+public import Builtins
+public import Language
+public import Quantities
+public import Syntax
+public import StandardLibrary
+
+/// The one stateful thing, and it is a value: a failed statement is undone by not assigning.
+public struct Session: Sendable {
+    public private(set) var context: Context
+
+    /// A session with the standard library, in this world.
+    public init(standardLibrary files: [(path: String, text: String)] = StandardLibrary.files, world: World) throws(Diagnostic) {
+        context = Context(world: world)
+        context.library.natives = Dictionary(uniqueKeysWithValues: natives.map { ($0.name, $0) })
+        for file in files where file.path == "commands.lexis" { try load(file) }
+        for file in files where file.path != "commands.lexis" { try load(file) }
+        context.notes = []
+    }
+
+    public var world: World {
+        get { context.world }
+        set { context.world = newValue }
+    }
+
+    // MARK: running
+
+    /// Reads and runs a text, statement by statement, up to the first that fails. A text that cannot be read runs not at all.
+    ///
+    /// - Parameter each: is told every outcome as it comes.
+    public mutating func run(_ source: SourceText, each: (Outcome) -> Void) {
+        let parsed = read(source)
+        if parsed.diagnostics.contains(where: { $0.severity == .error }) {
+            for diagnostic in parsed.diagnostics { each(Outcome(source, .failed(diagnostic))) }
+            return
+        }
+        for statement in parsed.program.statements {
+            let outcome = run(statement, of: source)
+            each(outcome)
+            if outcome.isFailure { return }
+        }
+    }
+
+    public func read(_ source: SourceText) -> Parsed {
+        var parser = Parser(source, commands: context.library.commands)
+        return parser.parse()
+    }
+
+    /// Runs one statement; where it fails the session is as it was.
+    public mutating func run(_ statement: Statement, of source: SourceText) -> Outcome {
+        context.notes = []
+        var evaluator = Evaluator(source, in: context)
+        context.scope = Scope()  // The evaluator holds the only copy while it runs, so that nothing is copied on write.
+        do throws(Diagnostic) {
+            let result = try Self.evaluate(statement, &evaluator)
+            context = evaluator.context
+            let notes = context.notes
+            context.commit()
+            finish(result)
+            return Outcome(source, result, notes: notes)
+        } catch {
+            context.scope = evaluator.context.scope
+            return Outcome(source, .failed(error), notes: [])
+        }
+    }
+
+    private static func evaluate(_ statement: Statement, _ evaluator: inout Evaluator) throws(Diagnostic) -> Outcome.Result {
+        switch statement.form {
+        case .definition(let name, let expression):
+            let value = try evaluator.evaluate(expression)
+            guard !evaluator.context.library.commands.keys.contains(name.text) else { throw reserved(name) }
+            // A bare `load` inside a definition defines no names of its own.
+            evaluator.context.changes.removeAll { if case .define = $0 { true } else { false } }
+            return .defined(name.text, named(value, name.text))
+        case .function(let definition):
+            guard definition.body != nil else {
+                throw Diagnostic("no_body", "a function needs a body", at: .init(definition.name.span), help: "def \(definition.name.text)(x) = x")
+            }
+            return .defined(definition.name.text, evaluator.function(definition, documentation: statement.documentation))
+        case .value(let expression): return .value(try evaluator.evaluate(expression))
+        case .command(let declaration):
+            throw Diagnostic("library_only", "commands are declared in the standard library", at: .init(declaration.span), help: "def NAME(x) = …")
+        case .directive(let word, let rest): return .directive(word.text, rest.text)
+        }
+    }
+    private static func reserved(_ name: Word) -> Diagnostic {
+        Diagnostic("reserved_name", "\(name.text) is a command", at: .init(name.span), help: "`my \(name.text)` = …")
+    }
+    private static func named(_ value: Value, _ name: String) -> Value {
+        Value(value.payload, Recipe(.named(name, value.recipe), keeping: value.payload))
+    }
+
+    /// Names what the statement made.
+    private mutating func finish(_ result: Outcome.Result) {
+        switch result {
+        case .defined(let name, let value): context.scope.values[name] = value
+        case .value(let value):
+            if case .nothing = value.payload { return }
+            context.scope.values["_"] = Self.named(value, "_")
+        case .directive, .failed: return
+        }
+    }
+
+    // MARK: the standard library
+
+    private mutating func load(_ file: (path: String, text: String)) throws(Diagnostic) {
+        let source = SourceText(file.text, name: file.path)
+        let parsed = read(source)
+        if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
+        for statement in parsed.program.statements { try declare(statement, source) }
+    }
+
+    private mutating func declare(_ statement: Statement, _ source: SourceText) throws(Diagnostic) {
+        switch statement.form {
+        case .command(var declaration):
+            declaration.documentation = statement.documentation ?? ""
+            context.library.commands[declaration.name] = declaration
+        case .function(let definition): context.library.functions[definition.name.text] = try function(definition, statement, source)
+        default:
+            if case .failed(let diagnostic) = run(statement, of: source).result { throw diagnostic }
+            if let documentation = statement.documentation { document(statement, documentation) }
+        }
+    }
+    private func function(_ definition: FunctionDefinition, _ statement: Statement, _ source: SourceText) throws(Diagnostic) -> Function {
+        let body: Function.Body
+        if let block = definition.body {
+            body = .language(block.statements, source, context.scope)
+        } else {
+            guard let native = context.library.natives[definition.name.text] else {
+                throw Diagnostic("no_body", "\(definition.name.text) has no native body", at: .init(definition.name.span))
+            }
+            body = .native(native, source)
+        }
+        return Function(name: definition.name.text, parameters: definition.parameters, documentation: statement.documentation ?? "", body: body)
+    }
+    /// The documentation above a declared unit, word, topic or constant is what `help` and `explain` show.
+    private mutating func document(_ statement: Statement, _ text: String) {
+        var topics = context.store[Topics.self] ?? Topics()
+        switch statement.form {
+        case .definition(let name, _): topics.texts[name.text] = text
+        case .value(let expression):
+            guard case .command(let call) = expression.form, case .name(let name)? = call.slots.first?.slot else { return }
+            topics.texts[name.text] = text
+        default: return
+        }
+        context.store[Topics.self] = topics
+    }
+}

@@ -1,0 +1,56 @@
+/// A program as typed, and the same text folded to the signs the lexer reads.
+///
+/// Folding changes lengths (`～` is `..`), so every folded byte knows the place it came from.
+public struct SourceText: Sendable {
+    /// The text is shared by every token of it, so it is held once.
+    let content: Content
+
+    public init(_ text: String, name: String? = nil) { content = Content(text, name: name) }
+
+    public var text: String { content.text }
+    /// The file's name, where there is one.
+    public var name: String? { content.name }
+    /// The text as typed, in UTF-8.
+    public var bytes: [UInt8] { content.bytes }
+    var folded: [UInt8] { content.folded }
+    private var lineStarts: [Int] { content.lineStarts }
+
+    public var lineCount: Int { lineStarts.count }
+
+    /// A place for people: both count from 1, columns in characters.
+    public struct Location: Hashable, Sendable {
+        public var line: Int
+        public var column: Int
+    }
+
+    public func location(of offset: Int) -> Location {
+        let offset = min(max(0, offset), bytes.count)
+        let line = lineNumber(of: offset)
+        return Location(line: line, column: text(in: lineStarts[line - 1]..<offset).count + 1)
+    }
+
+    /// The line, from 1, that holds the byte at `offset`; a newline belongs to the line it ends.
+    public func lineNumber(of offset: Int) -> Int {
+        var (low, high) = (0, lineStarts.count)
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// The bytes of a line, from 1, without its newline; a line that does not exist is empty.
+    public func lineSpan(_ number: Int) -> Span {
+        guard number >= 1, number <= lineStarts.count else { return bytes.count..<bytes.count }
+        let start = lineStarts[number - 1]
+        var end = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<end
+    }
+
+    /// The text as typed; a span outside the text is cut to it.
+    public func text(in span: Span) -> String { content.text(in: span) }
+    func span(_ places: Range<Int>) -> Span { content.span(places) }
+    func byte(_ place: Int) -> UInt8 { content.byte(place) }
+    func foldedText(_ places: Range<Int>) -> String { content.foldedText(places) }
+}
