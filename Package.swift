@@ -54,7 +54,7 @@ let package = Package(
         .executableTarget(
             name: "lexis",
             dependencies: [
-                "CSystem", "Text", "Syntax", "Files", "Display", "Language", "Session", "Notebook",
+                "CSystem", "Text", "Syntax", "Files", "Quantities", "Display", "Language", "Session", "Notebook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 

@@ -105,7 +105,7 @@ struct AxisBuilder {
     private func totals(_ labels: [RawLabel]) -> [RawLabel] {
         guard labels.count > 2 else { return labels }
         return labels.map { label in
-            guard case .name(let text) = label, case (.total, _)? = lexicon.endingRole(text) else { return label }
+            guard case .name(let text) = label, lexicon.endsWithTotal(text) else { return label }
             return .special(text, .total)
         }
     }

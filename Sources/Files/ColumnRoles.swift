@@ -46,14 +46,16 @@ struct ColumnRoles {
         if isTyped(head) { return .measure }
         if let part = TableColumn.agePart(head.name) { return .agePart(part) }
         let isNumeric = isNumeric(sample)
-        if let known = knownRole(head, isNumeric) { return known }
+        if let known = knownRole(head, sample, isNumeric) { return known }
         if isNumeric { return numericRole(head, sample, isFirst) }
         return textRole(head, sample, isFirst)
     }
     private func isTyped(_ head: Head) -> Bool {
         options.types.contains { [head.text, head.name, head.stem].contains($0.column) }
     }
+    /// At least half are numbers; `007` is a code.
     private func isNumeric(_ sample: [String]) -> Bool {
+        if sample.contains(where: { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isNumber) }) { return false }
         var (numbers, texts) = (0, 0)
         for text in sample {
             switch cells.read(text) {
@@ -66,13 +68,13 @@ struct ColumnRoles {
     }
 
     /// The role of a whole head.
-    private func knownRole(_ head: Head, _ isNumeric: Bool) -> TableColumn.Role? {
+    private func knownRole(_ head: Head, _ sample: [String], _ isNumeric: Bool) -> TableColumn.Role? {
         for name in [head.name, head.stem] {
             switch lexicon.role(name) {
             case .axis("indicator"): return isNumeric ? nil : .indicator
             case .axis(let axis): return .labels(axis)
             case .unit: return isNumeric ? nil : .unit
-            case .note: return .note
+            case .note: return isNumeric ? .note : labelAxis(sample).map { .labels($0) } ?? .note
             case .measure where isNumeric: return .measure
             case .label where isNumeric, .total where isNumeric: return .measure
             case .measure, .label, .total, .part, nil: continue
@@ -110,8 +112,7 @@ struct ColumnRoles {
         if isFirst, sample.count(where: { YearLabel($0) != nil }) * 2 >= sample.count { return .labels("year") }
         let labels = sample.filter { !lexicon.isTotal($0) && lexicon.isPart($0) == nil }
         if !labels.isEmpty, labels.allSatisfy({ AgeLabel($0) != nil }) { return .labels("age") }
-        let axes = Set(labels.map { lexicon.label($0)?.axis })
-        if axes.count == 1, let axis = axes.first, let axis { return .labels(axis) }
+        if let axis = labelAxis(sample) { return .labels(axis) }
         switch lexicon.endingRole(head.stem)?.role {
         case .axis("indicator"): return .indicator
         case .axis("year"), .axis("age"): return .text
@@ -120,6 +121,15 @@ struct ColumnRoles {
         case .note: return .note
         default: return .text
         }
+    }
+
+    /// The one axis whose labels all these texts are, totals aside.
+    private func labelAxis(_ sample: [String]) -> String? {
+        let labels = sample.filter { text in
+            !lexicon.endsWithTotal(text) && lexicon.isPart(text) == nil
+        }
+        let axes = Set(labels.map { lexicon.label($0)?.axis })
+        return axes.count == 1 ? axes.first ?? nil : nil
     }
 
     /// Of several columns of indicators the last one names them; those before are groups.

@@ -15,19 +15,20 @@ internal import Quantities
 /// of distinct texts or decimals (see `FieldColumn`).
 final class DelimitedReader {
     private let file: String
-    private var separator: Separator?
-    private var columns: [FieldColumn] = []
-    private var widths = GrowingBuffer<Int32>()
+    @exclusivity(unchecked) private var separator: Separator?
+    @exclusivity(unchecked) private var columns: [FieldColumn] = []
+    @exclusivity(unchecked) private var widths = GrowingBuffer<Int32>()
     /// The bytes not yet taken apart, followed by one line end as a sentinel, so that no loop needs to look for the end.
-    private var window = GrowingBuffer<UInt8>()
-    private var windowOffset = 0
+    @exclusivity(unchecked) private var window = GrowingBuffer<UInt8>()
+    @exclusivity(unchecked) private var windowOffset = 0
     /// The length at which taking apart an incomplete row is tried again: it doubles, so that a row of 50 MB costs little.
-    private var retryLength = 0
-    private var scratch = GrowingBuffer<UInt8>()
-    private var ends = [Bool](repeating: false, count: 256)
-    private var nextSettling = 4096
+    @exclusivity(unchecked) private var retryLength = 0
+    @exclusivity(unchecked) private var isLast = false
+    @exclusivity(unchecked) private var scratch = GrowingBuffer<UInt8>()
+    @exclusivity(unchecked) private var ends = [Bool](repeating: false, count: 256)
+    @exclusivity(unchecked) private var nextSettling = 4096
     /// Empty cells put where rows were short.
-    private var padding = 0
+    @exclusivity(unchecked) private var padding = 0
     static let mostPadding = 100_000_000
 
     /// Beyond it a file has more cells than this machine can hold.
@@ -66,7 +67,7 @@ final class DelimitedReader {
         try checkEncoding()
         let all = (0..<widths.count).map { widths[$0] }
         guard all.contains(where: { $0 > 0 }) else { throw Problem("empty_file", "\(file) has no fields") }
-        return FieldTable(file: file, columns: columns, rowCount: all.count, widths: all)
+        return FieldTable(file: file, separator: separator ?? .comma, columns: columns, rowCount: all.count, widths: all)
     }
     private func checkEncoding() throws(Problem) {
         for (number, column) in columns.enumerated() {
@@ -81,12 +82,13 @@ final class DelimitedReader {
     }
 
     private func scanRows(isLast: Bool) throws(Problem) {
+        self.isLast = isLast
         let length = window.count
         guard length > 0 else { return }
         window.append(0x0A)
         var position = 0
         while position < length {
-            guard let next = scanRow(from: position, length: length, isLast: isLast) else { break }
+            guard let next = scanRow(from: position, length: length) else { break }
             position = next
             if padding > Self.mostPadding { throw tooRagged() }
             if widths.count == nextSettling { settle() }
@@ -103,7 +105,7 @@ final class DelimitedReader {
     }
 
     /// Takes one row apart; the position after it, or nil when it goes on beyond the window (nothing is kept of it then).
-    private func scanRow(from start: Int, length: Int, isLast: Bool) -> Int? {
+    private func scanRow(from start: Int, length: Int) -> Int? {
         let bytes = window.base
         var (position, column) = (start, 0)
         while true {
@@ -113,8 +115,8 @@ final class DelimitedReader {
                 position = end + 1
                 continue
             }
-            // The sentinel is not a line end of the file, and a CR at the end may be half of one.
-            if !isLast, end >= length || bytes[end] == 0x0D && end + 1 >= length { return giveBack(column) }
+            // A CR at the end of a chunk may be half of a line end.
+            if !isLast, bytes[end] == 0x0D, end + 1 >= length { return giveBack(column) }
             let isBlank = column == 1 && end == start
             if isBlank { _ = giveBack(1) }
             widths.append(isBlank ? 0 : Int32(truncatingIfNeeded: column))
@@ -133,6 +135,8 @@ final class DelimitedReader {
         if bytes[start] == 0x22, start < length { return scanQuoted(bytes, start, length, column) }
         var end = start
         ends.withUnsafeBufferPointer { ends in while !ends[Int(bytes[end])] { end += 1 } }
+        // A field cut by the end of a chunk is no field yet.
+        if end >= length, !isLast { return nil }
         put(bytes + start, end - start, column, offset: start)
         return end
     }
@@ -145,18 +149,19 @@ final class DelimitedReader {
             guard let quote = memchr(bytes + position, 0x22, length - position) else { return nil }
             let end = UnsafeRawPointer(quote) - UnsafeRawPointer(bytes)
             scratch.append(bytes + position, end - position)
-            guard end + 1 < length, bytes[end + 1] == 0x22 else { return closed(bytes, end + 1, start, column) }
+            guard end + 1 < length, bytes[end + 1] == 0x22 else { return closed(bytes, end + 1, start, length, column) }
             scratch.append(0x22)
             position = end + 2
         }
         return nil
     }
-    private func closed(_ bytes: UnsafePointer<UInt8>, _ after: Int, _ start: Int, _ column: Int) -> Int {
+    private func closed(_ bytes: UnsafePointer<UInt8>, _ after: Int, _ start: Int, _ length: Int, _ column: Int) -> Int? {
         var end = after
         while !ends[Int(bytes[end])] {
             scratch.append(bytes[end])
             end += 1
         }
+        if end >= length, !isLast { return nil }
         put(scratch.base, scratch.count, column, offset: start)
         return end
     }

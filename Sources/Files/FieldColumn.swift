@@ -4,19 +4,19 @@
 final class FieldColumn {
     /// The row of the first field.
     let start: Int
-    private(set) var count = 0
-    private(set) var isDecimal = false
+    @exclusivity(unchecked) private(set) var count = 0
+    @exclusivity(unchecked) private(set) var isDecimal = false
 
-    var codes = GrowingBuffer<Int32>()
-    var dictionary = ByteDictionary()
+    @exclusivity(unchecked) var codes = GrowingBuffer<Int32>()
+    @exclusivity(unchecked) var dictionary = ByteDictionary()
     private var cachedTexts: [String] = []
 
-    var mantissas = GrowingBuffer<Int64>()
+    @exclusivity(unchecked) var mantissas = GrowingBuffer<Int64>()
     /// Digits after the point; `exception` where the field is no plain decimal.
-    var decimals = GrowingBuffer<Int8>()
+    @exclusivity(unchecked) var decimals = GrowingBuffer<Int8>()
     static let exception: Int8 = -1
     /// The texts that are no plain decimals, by position; an empty field is the most common.
-    private(set) var exceptions: [Int: (text: String?, offset: Int)] = [:]
+    @exclusivity(unchecked) private(set) var exceptions: [Int: (text: String?, offset: Int)] = [:]
 
     init(start: Int) { self.start = start }
 

@@ -3,6 +3,7 @@ internal import Quantities
 /// A delimited file taken apart: rows and columns of text, counted from 0; rows include titles, heads and notes.
 struct FieldTable {
     let file: String
+    let separator: Separator
     let columns: [FieldColumn]
     let rowCount: Int
     /// How many fields each row has; 0 for a blank line.

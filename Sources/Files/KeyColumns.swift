@@ -83,9 +83,13 @@ struct KeyColumns {
         for candidate in kept {
             guard let axis = candidate.axis, let first = joined.firstIndex(where: { $0.axis == axis }) else { joined.append(candidate); continue }
             let (a, b) = (joined[first].labels, candidate.labels)
-            joined[first].labels = LabelColumn(zip(a.codes, b.codes).lazy.map { "\(a.texts[Int($0)]) \(b.texts[Int($1)])" })
+            joined[first].labels = LabelColumn(zip(a.codes, b.codes).lazy.map { Self.joined(a.texts[Int($0)], b.texts[Int($1)]) })
         }
         kept = joined
+    }
+
+    private static func joined(_ a: String, _ b: String) -> String {
+        a == b || b.isEmpty ? a : a.isEmpty || b.hasPrefix(a) ? b : a.hasSuffix(b) ? a : "\(a) \(b)"
     }
 
     /// Whether no two rows have the same labels on all axes.

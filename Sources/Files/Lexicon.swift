@@ -50,6 +50,11 @@ final class Lexicon {
         return nil
     }
     func isTotal(_ text: String) -> Bool { if case .total? = role(text) { true } else { false } }
+    /// 常住人口合计; but 万全县 is no 全县.
+    func endsWithTotal(_ text: String) -> Bool {
+        guard case (.total, let word)? = endingRole(text) else { return false }
+        return word.hasSuffix("计") || word == Vocabulary.normal(text)
+    }
     func isPart(_ text: String) -> String? {
         let folded = FoldedText.name(text)
         for (key, word) in vocabulary.words {

@@ -57,7 +57,16 @@ struct FamilyFinder {
                 others.append(standing(family))
             }
         }
-        return (hosts + others).sorted { $0.members[0].column < $1.members[0].column }
+        return distinct((hosts + others).sorted { $0.members[0].column < $1.members[0].column })
+    }
+    /// Two families of one stem are told apart by their axis: pop by sex, pop_residence.
+    private func distinct(_ families: [MeasureFamily]) -> [MeasureFamily] {
+        var seen: Set<String> = []
+        return families.map { family in
+            var family = family
+            if !family.name.isEmpty, !seen.insert(family.name).inserted, let axis = family.axis { family.name += "_\(axis)" }
+            return family
+        }
     }
     private func isHost(_ family: MeasureFamily) -> Bool { family.axis != nil && family.axis != "total" }
     /// A total without parts is a measure.

@@ -61,6 +61,11 @@ public struct Context: Sendable {
     var depth = 0
     /// A diagnostic raised inside a value that a native evaluated; its place is already known.
     var nested: Diagnostic?
+    /// The same for a native that evaluated in a copy of the context and hands the error on.
+    public var nestedDiagnostic: Diagnostic? {
+        get { nested }
+        set { nested = newValue }
+    }
 
     public init(world: World) { self.world = world }
 

@@ -7,7 +7,8 @@ extension Evaluator {
         guard let declaration = context.library.commands[call.name.text] else { throw unknownName(call.name.text, call.name.span) }
         var (arguments, spans) = (Arguments(), [Span]())
         for (parameter, slot) in call.slots {
-            arguments.slots[parameter] = try argument(slot)
+            let shape = declaration.parameters.first { $0.name == parameter }?.shape
+            arguments.slots[parameter] = try argument(slot, shape)
             if let place = slot.span {
                 arguments.sources[parameter] = source.text(in: place)
                 spans.append(place)
@@ -30,8 +31,9 @@ extension Evaluator {
         }
     }
 
-    private mutating func argument(_ slot: CommandCall.Slot) throws(Diagnostic) -> Argument {
+    private mutating func argument(_ slot: CommandCall.Slot, _ shape: Declaration.Shape?) throws(Diagnostic) -> Argument {
         switch slot {
+        case .value(let expression) where shape == .unevaluated: return .thunk(thunk(expression))
         case .value(let expression): return .value(try evaluate(expression))
         case .relation(let left, let relation, let right): return .relation(left: thunk(left), relation.map { Operator($0) }, right: thunk(right))
         case .unit(let word): return .unit(try unit(word))
@@ -46,22 +48,32 @@ extension Evaluator {
 
     /// The expression for later, among the names of now and those it is given.
     func thunk(_ expression: Expression) -> Thunk {
-        let (source, scope, library) = (source, context.scope, context.library)
         var name: String?
         if case .name(let text) = expression.form { name = text }
-        return Thunk(source: source.text(in: expression.span), name: name) { names, context throws(Problem) in
-            var inner = Evaluator(source, in: context)
-            inner.context.scope = scope
-            inner.context.library = library
-            for (name, value) in names { inner.context.scope.values[name] = value }
-            do throws(Diagnostic) {
-                let value = try inner.evaluate(expression)
-                (context.notes, context.changes) = (inner.context.notes, inner.context.changes)
-                return value
-            } catch {
-                context.nested = error
-                throw .nested
-            }
+        var thunk = Thunk(source: source.text(in: expression.span), name: name) { [source, scope = context.scope] names, context throws(Problem) in
+            try Self.later(source, scope, names, &context) { evaluator throws(Diagnostic) in try evaluator.evaluate(expression) }
+        } type: { [source, scope = context.scope] context throws(Problem) in
+            try Self.later(source, scope, [:], &context) { evaluator throws(Diagnostic) in try evaluator.type(of: expression) }
+        }
+        if case .comparison(let a, let relation, _, let b) = expression.form {
+            thunk.sides = [self.thunk(a), self.thunk(b)]
+            thunk.relation = Operator(relation)
+        }
+        return thunk
+    }
+    private static func later<T>(
+        _ source: SourceText, _ scope: Scope, _ names: [String: Value], _ context: inout Context, _ body: (inout Evaluator) throws(Diagnostic) -> T
+    ) throws(Problem) -> T {
+        var inner = Evaluator(source, in: context)
+        inner.context.scope = scope
+        for (name, value) in names { inner.context.scope.values[name] = value }
+        do throws(Diagnostic) {
+            let result = try body(&inner)
+            (context.notes, context.changes) = (inner.context.notes, inner.context.changes)
+            return result
+        } catch {
+            context.nested = error
+            throw .nested
         }
     }
 
@@ -98,6 +110,7 @@ extension Evaluator {
     /// An argument in the shape its slot takes.
     private mutating func slot(_ expression: Expression, _ shape: Declaration.Shape) throws(Diagnostic) -> Argument {
         switch (shape, expression.form) {
+        case (.unevaluated, _): return .thunk(thunk(expression))
         case (.relation, .comparison(let a, let relation, _, let b)): return .relation(left: thunk(a), Operator(relation), right: thunk(b))
         case (.relation, _): throw Diagnostic("relation_needed", "this wants a comparison such as a == b", at: .init(expression.span))
         case (.word, .name(let name)), (.name, .name(let name)), (.topic, .name(let name)), (.unit, .name(let name)), (.unit, .text(let name)):

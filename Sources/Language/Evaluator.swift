@@ -229,21 +229,14 @@ public struct Evaluator {
     private mutating func member(_ base: Expression, _ name: Word, _ span: Span) throws(Diagnostic) -> Value {
         let value = try evaluate(base)
         guard let record = value.record else { throw noField(value, name, base.span) }
-        guard let field = record[name.text] else {
+        guard let field = value.field(name.text) else {
             let names = record.fields.map(\.name)
             let near = nearNames(to: name.text, among: names)
             throw Diagnostic(
                 "unknown_field", "there is no field \(name.text)", at: .init(name.span), others: [],
                 help: near.isEmpty ? "it has " + names.prefix(12).joined(separator: ", ") : "did you mean \(near.joined(separator: ", "))?")
         }
-        return Value(field.payload, Self.fieldRecipe(field, name.text, of: value.recipe))
-    }
-    /// A field keeps its own history where it has one (a column of a file); else it is made again through the record.
-    private static func fieldRecipe(_ field: Value, _ name: String, of record: Recipe) -> Recipe {
-        if field.recipe.hasPrinted { return field.recipe }
-        return Recipe.call(".\(name)", [(nil, record)], keeping: record.hasPrinted ? nil : field.payload) { values, _ in
-            values[0].record?[name] ?? Value(.nothing)
-        }
+        return field
     }
     private func noField(_ value: Value, _ name: Word, _ base: Span) -> Diagnostic {
         let labels = value.series?.type.axes.contains { $0.position(named: name.text) != nil } ?? false

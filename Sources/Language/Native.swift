@@ -32,6 +32,7 @@ public struct Function: Sendable {
 /// What a slot of a command or a parameter of a function was given.
 public enum Argument: Sendable {
     case value(Value)
+    case thunk(Thunk)
     /// `EXPR REL EXPR`, or `EXPR in RANGE` (operator nil): each side evaluated when the command likes.
     case relation(left: Thunk, Operator?, right: Thunk)
     case unit(Unit)
@@ -57,6 +58,11 @@ public struct Thunk: Sendable {
     /// The name, where the expression is just one.
     public var name: String?
     public var evaluate: @Sendable ([String: Value], inout Context) throws(Problem) -> Value
+    /// What the value would be; a chain of arithmetic is not computed for it.
+    public var type: @Sendable (inout Context) throws(Problem) -> (payload: Payload, type: SeriesType?)
+    /// Both sides and the operator, where the expression is a comparison.
+    public var sides: [Thunk] = []
+    public var relation: Operator?
 }
 
 /// Arguments by the names of their parameters.
@@ -87,6 +93,7 @@ public struct Arguments: Sendable {
     }
     public func unit(_ name: String) -> Unit? { if case .unit(let unit)? = slots[name] { unit } else { nil } }
     public func type(_ name: String) -> TypeSpecification? { if case .type(let type)? = slots[name] { type } else { nil } }
+    public func thunk(_ name: String) -> Thunk? { if case .thunk(let thunk)? = slots[name] { thunk } else { nil } }
     public func relation(_ name: String) -> (left: Thunk, relation: Operator?, right: Thunk)? {
         if case .relation(let left, let relation, let right)? = slots[name] { (left, relation, right) } else { nil }
     }

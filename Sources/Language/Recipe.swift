@@ -102,26 +102,71 @@ extension Recipe {
         for input in inputs { input.collect(&seen, &leaves) }
     }
 
-    /// The value made again, with printed cells shifted; each node once.
-    public func replayed(_ shifts: Shifts = Shifts(), in context: inout Context) throws(Problem) -> Value {
-        var memo: [ObjectIdentifier: Value] = [:]
-        return try replay(shifts, &memo, &context)
+    /// A call made in another way, or nil to make it as it was.
+    public typealias Substitute = (Call, [Value], inout Context) throws(Problem) -> Value?
+
+    /// The value as it was made, or made again where it was not kept.
+    public func value(in context: inout Context) throws(Problem) -> Value {
+        if let kept { return Value(kept, self) }
+        return try replayed(in: &context)
+    }
+    /// The value made again, with printed cells shifted.
+    public func replayed(_ shifts: Shifts, in context: inout Context) throws(Problem) -> Value {
+        var replay = Replay(shifts: shifts)
+        return try replay.value(of: self, &context)
+    }
+    /// The value made again, some calls in another way.
+    public func replayed(in context: inout Context, substituting: @escaping Substitute = { _, _, _ throws(Problem) in nil }) throws(Problem) -> Value {
+        var replay = Replay(substitute: substituting)
+        return try replay.value(of: self, &context)
+    }
+    /// The value made again with another in the place of one node.
+    public func replayed(replacing node: Recipe, by value: Value, in context: inout Context) throws(Problem) -> Value {
+        var replay = Replay(memo: [ObjectIdentifier(node): value])
+        return try replay.value(of: self, &context)
     }
 
-    private func replay(_ shifts: Shifts, _ memo: inout [ObjectIdentifier: Value], _ context: inout Context) throws(Problem) -> Value {
-        if let known = memo[ObjectIdentifier(self)] { return known }
-        let value = try made(shifts, &memo, &context)
-        memo[ObjectIdentifier(self)] = value
+    /// The calls of this name below, each once.
+    public func calls(_ name: String) -> [Call] {
+        nodes().compactMap { if case .call(let call) = $0.step, call.name == name { call } else { nil } }
+    }
+    /// The named values below, each once.
+    public func names() -> [(name: String, recipe: Recipe)] {
+        nodes().compactMap { if case .named(let name, _) = $0.step { (name, $0) } else { nil } }
+    }
+    private func nodes() -> [Recipe] {
+        var (seen, found) = (Set<ObjectIdentifier>(), [Recipe]())
+        func visit(_ node: Recipe) {
+            guard seen.insert(ObjectIdentifier(node)).inserted else { return }
+            found.append(node)
+            for input in node.inputs { visit(input) }
+        }
+        visit(self)
+        return found
+    }
+}
+
+/// One walk over a recipe that makes each node once.
+private struct Replay {
+    var shifts = Shifts()
+    var substitute: Recipe.Substitute?
+    var memo: [ObjectIdentifier: Value] = [:]
+
+    mutating func value(of recipe: Recipe, _ context: inout Context) throws(Problem) -> Value {
+        if let known = memo[ObjectIdentifier(recipe)] { return known }
+        let value = try made(recipe, &context)
+        memo[ObjectIdentifier(recipe)] = value
         return value
     }
-    private func made(_ shifts: Shifts, _ memo: inout [ObjectIdentifier: Value], _ context: inout Context) throws(Problem) -> Value {
-        if let kept, !hasPrinted || shifts.isEmpty { return Value(kept, self) }
-        switch step {
-        case .printed, .constant, .cut: return Value(shifts.applied(to: kept ?? .nothing, of: self), self)
-        case .named(_, let recipe): return try recipe.replay(shifts, &memo, &context)
+    private mutating func made(_ recipe: Recipe, _ context: inout Context) throws(Problem) -> Value {
+        if let kept = recipe.kept, !recipe.hasPrinted { return Value(kept, recipe) }
+        switch recipe.step {
+        case .printed, .constant, .cut: return Value(shifts.applied(to: recipe.kept ?? .nothing, of: recipe), recipe)
+        case .named(_, let inner): return Value(try value(of: inner, &context).payload, recipe)
         case .call(let call):
             var values: [Value] = []
-            for input in call.inputs { values.append(try input.recipe.replay(shifts, &memo, &context)) }
+            for input in call.inputs { values.append(try value(of: input.recipe, &context)) }
+            if let other = try substitute?(call, values, &context) { return other }
             return try call.apply(values, &context)
         }
     }

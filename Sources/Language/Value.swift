@@ -84,8 +84,17 @@ extension Value {
     }
     /// The value whose cells are meant: a projection stands for its population.
     public var meant: Value {
-        guard case .record(let record) = payload, let main = record.main, let field = record[main] else { return self }
-        return field
+        guard case .record(let record) = payload, let main = record.main, record[main] != nil else { return self }
+        return field(main) ?? self
+    }
+    /// A field of a record. It keeps its own history where it has one (a column of a file); else it is made again through the record.
+    public func field(_ name: String) -> Value? {
+        guard let field = record?[name] else { return nil }
+        if field.recipe.hasPrinted { return field }
+        let again = Recipe.call(".\(name)", [(nil, recipe)], keeping: recipe.hasPrinted ? nil : field.payload) { values, _ in
+            values[0].record?[name] ?? Value(.nothing)
+        }
+        return Value(field.payload, again)
     }
     public var text: String? { if case .text(let text) = payload { text } else { nil } }
     public var record: Record? { if case .record(let record) = payload { record } else { nil } }

@@ -29,7 +29,7 @@ extension Declaration.Parameter {
 extension Declaration.Shape {
     fileprivate func placeholder(for name: String) -> String {
         switch self {
-        case .value, .name, .unit, .topic: name.uppercased()
+        case .value, .unevaluated, .name, .unit, .topic: name.uppercased()
         case .relation: "A == B"
         case .type: "TYPE"
         case .types: "COLUMN: TYPE, …"

@@ -26,7 +26,10 @@ public struct Declaration: Sendable {
     }
     /// What a slot takes. In a declaration: `(name)` is a value, `(name: shape)` another shape, `(name: word a | b)` closed words.
     public enum Shape: Sendable, Equatable {
-        case value, relation, unit, type, types, name, topic
+        case value
+        /// An expression the command evaluates when it likes.
+        case unevaluated
+        case relation, unit, type, types, name, topic
         /// One of these words; empty: any word.
         case word([String])
         /// Any number of `, LABEL value`.

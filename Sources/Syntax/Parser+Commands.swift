@@ -102,7 +102,7 @@ extension Parser {
         _ shape: Declaration.Shape, for command: Word
     ) throws(Failure) -> CommandCall.Slot {
         switch shape {
-        case .value: return .value(try expression(.or))
+        case .value, .unevaluated: return .value(try expression(.or))
         case .relation: return try relation(for: command)
         case .unit: return .unit(try unit())
         case .type: return .type(try type())
@@ -131,7 +131,8 @@ extension Parser {
 
     private mutating func nameSlot() throws(Failure) -> Word {
         guard current.isLabel else { throw expected("expected_name", "a name") }
-        if isReserved(current) { throw reservedName(current) }
+        // A command's word is a name here: `word unit, role unit` declares what a head means.
+        if current.kind == .name, SmallWord.includes(current.text) { throw reservedName(current) }
         defer { advance() }
         return word(current)
     }

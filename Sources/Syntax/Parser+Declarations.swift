@@ -69,7 +69,7 @@ extension Parser {
         guard let known = Declaration.Shape(name: shape.text) else {
             throw Failure(
                 "expected_shape", "no slot has the shape `\(shape.text)`", at: .init(shape.span),
-                help: "one of: value, relation, unit, type, types, name, topic, assumptions, word a | b")
+                help: "one of: value, unevaluated, relation, unit, type, types, name, topic, assumptions, word a | b")
         }
         return known
     }
@@ -91,6 +91,7 @@ extension Declaration.Shape {
         switch name {
         case "value": self = .value
         case "relation": self = .relation
+        case "unevaluated": self = .unevaluated
         case "unit": self = .unit
         case "type": self = .type
         case "types": self = .types

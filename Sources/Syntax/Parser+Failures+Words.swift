@@ -196,7 +196,7 @@ extension Declaration.Shape {
         case .relation: "a comparison"
         case .name: "a name (\(name))"
         case .topic: "a topic"
-        case .value, .unit, .type, .types, .word, .assumptions: "a value (\(name))"
+        case .value, .unevaluated, .unit, .type, .types, .word, .assumptions: "a value (\(name))"
         }
     }
 }

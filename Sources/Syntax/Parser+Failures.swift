@@ -85,7 +85,10 @@ extension Parser {
                 "expected_member", "a member is a name", current.span,
                 help: "a label stands in brackets:  \(name)[\(current.text)]")
         }
-        if isAtEnd { return failure("expected_member", "a member's name is missing after `.`", previous.span, help: corrected(previous.span, "")) }
+        if isAtEnd {
+            return failure(
+                "expected_member", "a member's name is missing after `.`", previous.span, help: corrected(previous.span, ""))
+        }
         return expected("expected_member", "a member's name")
     }
 

@@ -2,7 +2,8 @@
 extension Parser {
     /// type = NAME ["of" NAME] ["at" date]
     mutating func type() throws(Failure) -> TypeExpression {
-        guard current.isName, !isReserved(current) else { throw expectedType() }
+        // `ratio` is a command and a kind; here it is the kind.
+        guard current.isName, current.kind == .quotedName || !SmallWord.includes(current.text) else { throw expectedType() }
         let start = current.span.lowerBound
         let kind = word(current)
         advance()

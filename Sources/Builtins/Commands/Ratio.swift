@@ -14,8 +14,9 @@ let analysisCommands: [Native] = [
         Value(.table(try comparison(arguments, &context)))
     },
     Native("type") { arguments, context throws(Problem) in
-        guard let relation = arguments.relation("expression") else { throw Problem("missing_argument", "type wants an expression") }
-        return Value(.text(try relation.left.describe(&context)))
+        guard let expression = arguments.thunk("expression") else { throw Problem("missing_argument", "type wants an expression") }
+        let (payload, type) = try expression.type(&context)
+        return Value(.text(type?.line ?? payload.noun))
     },
     Native("assert") { arguments, context throws(Problem) in
         try check(arguments, &context)
@@ -81,10 +82,8 @@ private func per(_ base: Series, _ result: Series, _ below: Series) throws(Probl
     guard base.type.dimension.isNone || base.type.dimension == below.type.dimension else {
         throw Problem("dimension_mix", "per counts what is below the line", operands: [1: below.type.description])
     }
-    let above = result.type.dimension * (base.type.dimension.isNone ? result.type.dimension.inverse : base.type.dimension)
     let symbol = base.type.unit.isPlain || base.type.dimension.isNone ? "/\(Int(number))" : "/\(Int(base.type.unit.shown(number)))\(base.type.unit.symbol)"
     let unit = Unit(aboveSymbol(result.type.unit) + symbol, aboveFactor(result.type.unit), Int64(number), of: result.type.dimension)
-    _ = above
     return try result.converted(to: unit)
 }
 private func aboveSymbol(_ unit: Unit) -> String {
@@ -145,37 +144,23 @@ func cellsOf(_ series: Series) -> [Series?] {
 // MARK: assert
 
 private func check(_ arguments: Arguments, _ context: inout Context) throws(Problem) {
-    guard let (left, relation, right) = arguments.relation("condition") else { throw Problem("missing_argument", "assert wants a condition") }
-    let (a, b) = (try left.evaluate([:], &context), try right.evaluate([:], &context))
-    guard let relation else {
-        guard let value = a.series, let range = b.range else { throw Problem("range_needed", "in wants a range") }
-        guard range.holds(value) else { throw failed(a, b, arguments, "is not in") }
-        return
+    guard let condition = arguments.thunk("condition") else { throw Problem("missing_argument", "assert wants a condition") }
+    let truth = try condition.evaluate([:], &context).operand
+    guard truth.type.kind == .truth else {
+        throw Problem("truth_needed", "assert wants a comparison", operands: [0: truth.type.description], fix: "assert \(condition.source) == …")
     }
-    let (one, other) = (try a.operand, try b.operand)
-    let (truth, notes) = try one.applying(relation, to: other)
-    context.note(notes)
-    guard truth.cells.allSatisfy({ $0 == 1 }) else { throw failed(a, b, arguments, "is not \(relation.rawValue)") }
+    guard truth.cells.allSatisfy({ $0 == 1 }) else { throw try failed(condition, &context) }
 }
-private func failed(_ a: Value, _ b: Value, _ arguments: Arguments, _ relation: String) -> Problem {
-    Problem("assertion", "the assertion does not hold: \(a.short) \(relation) \(b.short)")
+private func failed(_ condition: Thunk, _ context: inout Context) throws(Problem) -> Problem {
+    guard condition.sides.count == 2, let relation = condition.relation else { return Problem("assertion", "the assertion does not hold") }
+    let (a, b) = (try condition.sides[0].evaluate([:], &context), try condition.sides[1].evaluate([:], &context))
+    return Problem("assertion", "the assertion does not hold: \(a.short) is not \(relation.rawValue) \(b.short)")
 }
 extension Value {
     var operand: Series {
         get throws(Problem) {
             guard let series else { throw Problem("series_needed", "a comparison wants series, not \(payload.noun)") }
             return series
-        }
-    }
-}
-extension RangeValue {
-    /// Whether every cell lies in one of the parts; ends are included.
-    func holds(_ series: Series) -> Bool {
-        series.cells.allSatisfy { cell in
-            parts.contains { part in
-                let (lower, upper) = (part.lower?.cells[0] ?? -.infinity, part.upper?.cells[0] ?? .infinity)
-                return cell >= lower - abs(lower) * 1e-9 && cell <= upper + abs(upper) * 1e-9
-            }
         }
     }
 }

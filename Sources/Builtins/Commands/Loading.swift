@@ -1,0 +1,119 @@
+internal import Files
+internal import Language
+internal import Quantities
+
+/// load, save.
+let fileCommands: [Native] = [
+    Native("load") { arguments, context throws(Problem) in
+        let table = try loaded(arguments, &context)
+        let record = record(table, path: arguments.word("path") ?? "")
+        // A definition drops these changes: `w = load …` defines nothing else.
+        for field in record.fields {
+            if context.scope.values[field.name] != nil { context.note("\(field.name) is replaced") }
+            context.changes.append(.define(field.name, field.value))
+        }
+        return Value(.record(record))
+    },
+    saveCommand,
+]
+
+/// Reads the file; a doubt is asked about where somebody can answer, and is an error where nobody can.
+private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> LoadedTable {
+    guard let path = arguments.word("path") else { throw Problem("text_needed", "load wants the path of a file in quotes", fix: "load \"data.csv\"") }
+    let loader = Loader(
+        files: context.world.files,
+        context: LoadContext(
+            vocabulary: context.library.vocabulary, units: context.library.units, isInterrupted: context.world.isInterrupted,
+            progress: context.world.progress))
+    var options = try options(arguments, context)
+    for _ in 0..<20 {
+        switch try loader.load(path, options) {
+        case .loaded(let table):
+            context.note(table.notes)
+            return table
+        case .doubt(let question):
+            guard let ask = context.world.ask, let choice = ask(question.text, question.choices.map { "\($0.name): \($0.description)" }),
+                question.choices.indices.contains(choice),
+                let settled = options.settling(question.option, question.choices[choice].name, units: context.library.units)
+            else { throw question.problem(path: path) }
+            options = settled
+        }
+    }
+    throw Problem("load_doubt", "this table leaves too much in doubt")
+}
+
+private func options(_ arguments: Arguments, _ context: Context) throws(Problem) -> LoadOptions {
+    var options = LoadOptions()
+    options.universes = context.library.universes
+    options.headRows = try arguments.whole("header")
+    options.title = arguments.word("title")
+    options.separator = try arguments.word("separator").map(separator)
+    if let type = arguments.type("type") { options.type = .init(type) }
+    if let unit = arguments.unit("unit") { options.type = .init(kind: options.type?.kind, universe: options.type?.universe, reference: options.type?.reference, unit: unit) }
+    if case .types(let columns)? = arguments.slots["columns"] { options.types = columns.map { ($0.column, .init($0.type)) } }
+    if let dash = arguments.word("dash").flatMap(LoadOptions.Dash.init(rawValue:)) { options.dash = dash }
+    for option in [Question.Option.slash, .decimal, .sex] {
+        guard let answer = arguments.word(option.rawValue) else { continue }
+        options = options.settling(option, answer, units: context.library.units) ?? options
+    }
+    if let (left, relation, right) = arguments.relation("rows") { options.rows = try rowFilter(left, relation, right, context) }
+    for label in ["sheet", "range", "table", "encoding"] where arguments.has(label) {
+        throw Problem("unknown_argument", "delimited text has no \(label): it is one table in UTF-8")
+    }
+    return options
+}
+extension LoadOptions.ColumnType {
+    fileprivate init(_ type: TypeSpecification) { self.init(kind: type.kind, universe: type.universe, reference: type.reference) }
+}
+private func separator(_ text: String) throws(Problem) -> Separator {
+    guard text.utf8.count == 1, let byte = text.utf8.first, let separator = Separator(rawValue: byte) else {
+        throw Problem("unknown_separator", "a separator is \",\", \";\" or a tab", fix: "separator \";\"")
+    }
+    return separator
+}
+
+/// `where 地区 == "江阴"`: a column against a text or a number, row by row.
+private func rowFilter(_ left: Thunk, _ relation: Operator?, _ right: Thunk, _ context: Context) throws(Problem) -> (@Sendable ((String) -> String?) throws(Problem) -> Bool) {
+    guard let column = left.name, let relation else {
+        throw Problem("relation_needed", "where compares a column with a text or a number", fix: "where 地区 == \"江阴\"")
+    }
+    var scratch = context
+    let wanted = try right.evaluate([:], &scratch)
+    let (text, number) = (wanted.text, wanted.series?.scalar)
+    guard text != nil || number != nil else { throw Problem("relation_needed", "where compares a column with a text or a number") }
+    return { cell throws(Problem) in
+        guard let found = cell(column) else { throw Problem("unknown_column", "there is no column \(column)") }
+        if let text {
+            guard relation == .equal || relation == .notEqual else { throw Problem("relation_needed", "texts are equal or not") }
+            return (found == text) == (relation == .equal)
+        }
+        guard let number, let value = PrintedNumber(parsing: found, grouping: true)?.value() else { return false }
+        return relation.holds(value, number)
+    }
+}
+extension Operator {
+    fileprivate func holds(_ a: Double, _ b: Double) -> Bool {
+        switch self {
+        case .equal, .near: a == b
+        case .notEqual: a != b
+        case .less: a < b
+        case .lessOrEqual: a <= b
+        case .greater: a > b
+        case .greaterOrEqual: a >= b
+        default: false
+        }
+    }
+}
+
+/// What was read, as values: every series knows the cells it stands in.
+private func record(_ table: LoadedTable, path: String) -> Record {
+    Record(table.entries.map { ($0.name, value($0.value, path)) })
+}
+private func value(_ entry: LoadedTable.Entry, _ path: String) -> Value {
+    switch entry {
+    case .series(let series): return Value(.series(series), Recipe(.printed(source: ""), keeping: .series(series)))
+    case .record(let table): return Value(.record(record(table, path: path)))
+    case .texts(let column):
+        return Value(.table(Table([.init(column.axis.name, .texts(column.axis.labelTexts)), .init("text", .texts(column.texts))])))
+    }
+}

@@ -1,0 +1,290 @@
+internal import Kernels
+internal import Language
+internal import Planning
+internal import Quantities
+
+/// target, check, audit, solve, and the tables of what was stated and audited.
+let planningCommands: [Native] = [
+    Native("target") { arguments, context throws(Problem) in
+        let target = try stated(arguments, &context)
+        context.changes.append(.keep { store in
+            var book = store[TargetBook.self] ?? TargetBook()
+            book.targets.removeAll { $0.name == target.name && $0.due == target.due && $0.goal.side == target.goal.side }
+            book.targets.append(target)
+            store[TargetBook.self] = book
+        })
+        return Value(.text(target.echo))
+    },
+    Native("targets") { _, context in Value(.table(targetTable(context.store[TargetBook.self]?.targets ?? []))) },
+    Native("check") { arguments, context throws(Problem) in Value(.table(try checked(arguments, &context))) },
+    Native("audit") { arguments, context throws(Problem) in
+        let finding = try audited(arguments, &context)
+        context.changes.append(.keep { store in
+            var book = store[AuditBook.self] ?? AuditBook()
+            book.findings.append(finding)
+            store[AuditBook.self] = book
+        })
+        return Value(.text(finding.line))
+    },
+    Native("audits") { _, context in Value(.table(findingTable(context.store[AuditBook.self]?.findings ?? []))) },
+    Native("solve") { arguments, context throws(Problem) in try solved(arguments, &context) },
+]
+
+// MARK: target
+
+/// The targets a session has stated.
+public struct TargetBook: Sendable {
+    var targets: [Target] = []
+}
+
+private func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Target {
+    guard let (left, relation, right) = arguments.relation("goal") else { throw Problem("missing_argument", "target wants NAME >= VALUE") }
+    guard let name = left.name else { throw Problem("name_needed", "a target is set for a name, not for \(left.source)", fix: "target `\(left.source)` >= …") }
+    let word = context.library.vocabulary.longest(in: name)
+    let value = try right.evaluate([:], &context)
+    var (goal, type) = (Target.Goal.range(0, 0), SeriesType())
+    if let relation {
+        guard var bound = value.series, bound.type.isScalar else { throw Problem("number_needed", "a target is one number", fix: "target \(name) in 103..107 each year") }
+        bound = inUsualUnit(bound, word)
+        (goal, type) = (.bound(relation, bound.cells[0]), bound.type)
+    } else {
+        (goal, type) = try range(value, word)
+    }
+    let (due, yearly) = (try arguments.whole("year"), arguments.has("period"))
+    guard due != nil || yearly else { throw Problem("missing_argument", "a target falls due by a year, or holds each year", fix: "target \(left.source) \(relation?.rawValue ?? "in") \(right.source) by 2025") }
+    let nature = Target.Nature(rawValue: arguments.word("nature") ?? "expected") ?? .expected
+    return Target(name: name, goal: goal, due: due, start: try start(arguments, type, word), nature: nature, type: type)
+}
+private func range(_ value: Value, _ word: Vocabulary.Word?) throws(Problem) -> (Target.Goal, SeriesType) {
+    guard let range = value.range, range.parts.count == 1, let lower = range.parts[0].lower, let upper = range.parts[0].upper else {
+        throw Problem("range_needed", "in wants a range such as 103..107, not \(value.payload.noun)")
+    }
+    let ends = [inUsualUnit(lower, word), inUsualUnit(upper, word)]
+    return (.range(ends[0].cells[0], ends[1].cells[0]), ends[1].type)
+}
+/// A bare number is in the unit the vocabulary gives the name.
+private func inUsualUnit(_ series: Series, _ word: Vocabulary.Word?) -> Series {
+    guard series.type.unit.isPlain, case .measure(let measure)? = word?.role, let unit = measure.unit, !unit.isPlain else { return series }
+    var type = series.type
+    (type.unit, type.dimension) = (unit, unit.dimension)
+    return Series(type, series.cells.map(unit.base))
+}
+private func start(_ arguments: Arguments, _ type: SeriesType, _ word: Vocabulary.Word?) throws(Problem) -> Target.Start? {
+    guard let value = arguments.value("start") else { return nil }
+    guard var base = value.series, base.type.isScalar else { throw Problem("number_needed", "from wants one number") }
+    base = inUsualUnit(base, word)
+    guard base.type.dimension == type.dimension else {
+        throw Problem("dimension_mix", "the base is in \(base.type.unit.symbol), the target in \(type.unit.symbol)")
+    }
+    guard let year = try arguments.whole("startyear") ?? base.type.at?.year else {
+        throw Problem("missing_argument", "from needs the year of its value", fix: "from \(arguments.sources["start"] ?? "…") at 2020")
+    }
+    return Target.Start(year: year, value: base.cells[0])
+}
+
+extension Target.Goal {
+    /// A name may have a floor and a ceiling.
+    fileprivate var side: String {
+        switch self {
+        case .range: "in"
+        case .bound(let relation, _): relation.rawValue
+        }
+    }
+}
+extension Target {
+    func text(_ value: Double) -> String { Series(type.single, [value]).text }
+    var goalText: String {
+        switch goal {
+        case .bound(let relation, let bound): "\(relation.sign) \(text(bound))"
+        case .range(let lower, let upper): "in \(text(lower)) .. \(text(upper))"
+        }
+    }
+    /// What the session understood.
+    var echo: String {
+        var line = "target \(name) \(goalText) \(due.map { "by \($0)" } ?? "each year")"
+        if let start { line += ", from \(text(start.value)) at \(start.year)" }
+        return line + ", \(nature.rawValue)"
+    }
+}
+extension Operator {
+    /// As a table prints it.
+    var sign: String {
+        switch self {
+        case .lessOrEqual: "≤"
+        case .greaterOrEqual: "≥"
+        case .notEqual: "≠"
+        case .equal: "="
+        default: rawValue
+        }
+    }
+}
+extension SeriesType {
+    /// The same type for one value.
+    var single: SeriesType {
+        var type = self
+        (type.axes, type.at, type.remembered) = ([], nil, [])
+        return type
+    }
+}
+
+private func targetTable(_ targets: [Target]) -> Table {
+    Table([
+        .init("target", .texts(targets.map(\.name))), .init("goal", .texts(targets.map(\.goalText))),
+        .init("by", .texts(targets.map { $0.due.map { "\($0)" } ?? "each year" })),
+        .init("from", .texts(targets.map { target in target.start.map { "\(target.text($0.value)) (\($0.year))" } })),
+        .init("nature", .texts(targets.map(\.nature.rawValue))),
+    ])
+}
+
+// MARK: check
+
+private func checked(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Table {
+    let all = context.store[TargetBook.self]?.targets ?? []
+    let chosen = try targets(all, arguments)
+    guard !chosen.isEmpty else { throw Problem("no_targets", "no target has been stated yet", fix: "target 常住人口 >= 183.27 万人 by 2025") }
+    let asked = try arguments.whole("year")
+    var rows: [(Target, Monitoring)] = []
+    for target in chosen {
+        let observed = try observations(of: target, arguments, context)
+        rows.append((target, target.monitored(observed, at: asked ?? observed.map(\.year).max() ?? Int.max)))
+    }
+    return monitoringTable(rows)
+}
+private func targets(_ all: [Target], _ arguments: Arguments) throws(Problem) -> [Target] {
+    guard let value = arguments.value("targets") else { return all }
+    if let text = value.text { return all.filter { $0.name == text } }
+    let name = arguments.sources["targets"] ?? ""
+    return all.filter { $0.name == name }
+}
+
+/// The observed values of a target's name: a field of the record it is held against, or a name of the session.
+private func observations(of target: Target, _ arguments: Arguments, _ context: Context) throws(Problem) -> [(year: Int, value: Double)] {
+    let against = arguments.value("result")
+    let value = against?.record?[target.name] ?? (against == nil ? context.scope.values[target.name] : against?.record == nil || against?.record?.main != nil ? against : nil)
+    guard let series = value?.series else { return [] }
+    let dated = try series.dated()
+    guard dated.type.axes.count == 1, let times = dated.type.axes[0].times else {
+        throw Problem("years_needed", "\(target.name) is checked by year alone, and it has \(series.type.axes.map(\.name).joined(separator: ", "))", fix: "total(\(target.name))")
+    }
+    guard dated.type.dimension == target.type.dimension else {
+        throw Problem("dimension_mix", "\(target.name) is observed in \(dated.type.unit.symbol), and the target is in \(target.type.unit.symbol)")
+    }
+    return zip(times, dated.cells).map { ($0.year, $1) }
+}
+
+private func monitoringTable(_ rows: [(target: Target, seen: Monitoring)]) -> Table {
+    func quantities(_ pick: (Monitoring) -> Double?) -> Table.Cells {
+        .quantities(rows.map { row in pick(row.seen).map { Series(row.target.type.single, [$0]) } })
+    }
+    func pace(_ pick: (Monitoring) -> Double?) -> Table.Cells {
+        .quantities(rows.map { row in pick(row.seen).map { Series(row.target.type.paced, [$0]) } })
+    }
+    return Table([
+        .init("target", .texts(rows.map(\.target.name))), .init("goal", .texts(rows.map(\.target.goalText))),
+        .init("by", .texts(rows.map { $0.target.due.map { "\($0)" } ?? "each year" })),
+        .init("observed", quantities(\.observed)), .init("in", .texts(rows.map { $0.seen.year.map { "\($0)" } })),
+        .init("path", quantities(\.required)), .init("status", .texts(rows.map(\.seen.status.rawValue))),
+        .init("signal", .texts(rows.map(\.seen.signal.rawValue))), .init("pace", pace(\.actualPace)), .init("needed", pace(\.requiredPace)),
+        .init("first breach", .texts(rows.map { $0.seen.firstBreach.map { "\($0)" } })),
+    ])
+}
+extension SeriesType {
+    /// A change a year, with one digit more than the value itself.
+    fileprivate var paced: SeriesType {
+        var type = single
+        type.isAnnual = true
+        type.decimals = (decimals ?? 1) + 1
+        return type
+    }
+}
+
+// MARK: solve
+
+private func solved(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Value {
+    guard let name = arguments.word("unknown"), let (left, relation, right) = arguments.relation("goal") else {
+        throw Problem("missing_argument", "solve wants NAME in RANGE where EXPR == VALUE")
+    }
+    guard relation == .equal || relation == .near else { throw Problem("relation_needed", "solve wants an equation: EXPR == VALUE", fix: "\(left.source) == \(right.source)") }
+    guard let part = arguments.value("bounds")?.range?.parts.first, let lower = part.lower, let upper = part.upper else {
+        throw Problem("range_needed", "solve wants two ends to look between", fix: "solve \(name) in 0..20 万人 where …")
+    }
+    guard lower.type.dimension == upper.type.dimension else { throw Problem("dimension_mix", "the two ends are in different units") }
+    var equation = Equation(name: name, type: upper.type.single, left: left, right: right)
+    let first = try equation.difference(at: [lower.cells[0]], axes: [], &context)
+    equation.shape = first.difference.type
+    return try equation.solve(lower.cells[0], upper.cells[0], &context)
+}
+
+/// EXPR − VALUE as a function of the unknown, on every label at once.
+private struct Equation {
+    var name: String
+    var type: SeriesType
+    var left: Thunk
+    var right: Thunk
+    var shape = SeriesType()
+
+    init(name: String, type: SeriesType, left: Thunk, right: Thunk) {
+        (self.name, self.type, self.left, self.right) = (name, type, left, right)
+        self.type.decimals = nil
+    }
+
+    func difference(at points: [Double], axes: [Axis], _ context: inout Context) throws(Problem) -> (difference: Series, left: Series, wanted: Series, recipe: Recipe) {
+        var unknown = type
+        unknown.axes = axes
+        let series = Series(unknown, points)
+        let value = Value(.series(series), Recipe(.named(name, Recipe(.constant, keeping: .series(series))), keeping: .series(series)))
+        let (a, b) = (try left.evaluate([name: value], &context), try right.evaluate([name: value], &context))
+        let (one, other) = (try a.operand, try b.operand)
+        return (try one.applying(.subtract, to: other).series, one, other, a.recipe)
+    }
+
+    func solve(_ lower: Double, _ upper: Double, _ context: inout Context) throws(Problem) -> Value {
+        let (axes, count) = (shape.axes, shape.count ?? 1)
+        var scratch = context
+        let ends = [[Double](repeating: lower, count: count), [Double](repeating: upper, count: count)]
+        let outcomes: [RootOutcome]
+        do {
+            outcomes = try RootFinding.find(lower: ends[0], upper: ends[1]) { points in
+                if scratch.world.isInterrupted() { throw Problem.interrupted }
+                return Array(try difference(at: points, axes: axes, &scratch).difference.cells)
+            }
+        } catch {
+            (context.nestedDiagnostic, context.notes) = (scratch.nestedDiagnostic, context.notes)
+            throw error as? Problem ?? Problem("solve_failed", "the equation cannot be evaluated")
+        }
+        var roots: [Double] = []
+        for (place, outcome) in outcomes.enumerated() { roots.append(try root(outcome, place, lower, upper, &context)) }
+        var answer = type
+        answer.axes = axes
+        let last = try difference(at: roots, axes: axes, &context)
+        answer.isAnnual = last.recipe.usesAsFlow(name)
+        return Value(.series(Series(answer, roots)))
+    }
+
+    private func root(_ outcome: RootOutcome, _ place: Int, _ lower: Double, _ upper: Double, _ context: inout Context) throws(Problem) -> Double {
+        switch outcome {
+        case .root(let at, _), .notConverged(let at, _): return at
+        case .missing(let at): throw Problem("solve_missing", "the expression has no value at \(name) = \(text(at))")
+        case .noSignChange:
+            let (low, high) = (try difference(at: spread(lower), axes: shape.axes, &context), try difference(at: spread(upper), axes: shape.axes, &context))
+            let wanted = low.wanted.cells.count > place ? low.wanted.cells[place] : low.wanted.cells[0]
+            func shown(_ series: Series) -> String { Series(series.type.single, [series.cells[min(place, series.count - 1)]]).text }
+            throw Problem(
+                "unreachable",
+                "no \(name) between \(text(lower)) and \(text(upper)) gives \(Series(low.wanted.type.single, [wanted]).text): at the ends it is \(shown(low.left)) and \(shown(high.left))",
+                fix: "a wider range, or another goal")
+        }
+    }
+    private func spread(_ value: Double) -> [Double] { [Double](repeating: value, count: shape.count ?? 1) }
+    private func text(_ value: Double) -> String { Series(type, [value]).text }
+}
+
+extension Recipe {
+    /// Whether the name stands where a command takes a flow a year: its value is then one a year.
+    fileprivate func usesAsFlow(_ name: String) -> Bool {
+        if case .call(let call) = step, call.command != nil {
+            for input in call.inputs where input.label == "migration" { if case .named(name, _) = input.recipe.step { return true } }
+        }
+        return inputs.contains { $0.usesAsFlow(name) }
+    }
+}

@@ -1,0 +1,185 @@
+internal import Display
+internal import Language
+internal import Quantities
+internal import Syntax
+
+/// help, explain, why.
+let teachingCommands: [Native] = [
+    Native("help") { arguments, context throws(Problem) in Value(try helpText(arguments.word("topic") ?? "", context)) },
+    Native("explain") { arguments, context throws(Problem) in Value(try explanation(arguments.word("topic") ?? "", context)) },
+    Native("why") { arguments, context throws(Problem) in
+        guard let value = arguments.value("value") else { throw Problem("missing_argument", "why wants a value") }
+        return Value(try WhyTree(context: context).text(of: value))
+    },
+]
+
+// MARK: help
+
+/// What a name is: its usage line, its documentation, its example. All of it comes from the declarations.
+private func helpText(_ topic: String, _ context: Context) throws(Problem) -> String {
+    let topic = topic.trimmed
+    if topic.isEmpty { return overview(context) }
+    if let text = listing(topic, context) { return text }
+    if let declaration = context.library.commands[topic] { return entry(declaration.usage, declaration.documentation) }
+    if let function = context.library.functions[topic] { return entry(function.usage, function.documentation) }
+    if let value = context.scope.values[topic] { return named(topic, value, context) }
+    if let text = described(topic, context) { return text }
+    throw unknownTopic(topic, context)
+}
+
+private func overview(_ context: Context) -> String {
+    let commands = context.library.commands.values.filter { !$0.isDeclaring }.sorted { $0.name < $1.name }
+    let lines = commands.map { "  " + $0.usage }
+    return """
+        Lexis computes with typed demographic series: a number knows whether it is a stock, a flow or a rate, who is counted, of what age, when.
+
+          户籍 = {2015: 124.10, 2020: 126.66} 万人 as stock of 户籍
+          cagr(户籍)
+
+        Commands
+        \(lines.joined(separator: "\n"))
+
+        help NAME says more, with an example: help ratio, help functions, help units, help words, help universes, help topics
+        """
+}
+extension Declaration {
+    /// Commands that declare things rather than analyse.
+    fileprivate var isDeclaring: Bool { ["unit", "universe", "bridge", "word", "topic"].contains(name) }
+}
+
+/// `help functions`, `help units`, …: everything of one sort.
+private func listing(_ topic: String, _ context: Context) -> String? {
+    switch topic {
+    case "functions":
+        return context.library.functions.values.sorted { $0.name < $1.name }
+            .map { "\($0.usage)\n    \($0.documentation.firstLine)" }.joined(separator: "\n")
+    case "commands":
+        return context.library.commands.values.sorted { $0.name < $1.name }
+            .map { "\($0.usage)\n    \($0.documentation.firstLine)" }.joined(separator: "\n")
+    case "units":
+        return context.library.units.words.values.sorted { ($0.dimension.description, $0.factor, $0.symbol) < ($1.dimension.description, $1.factor, $1.symbol) }
+            .map { "\($0.symbol)  \($0.dimension.isNone ? "number" : $0.dimension.description)\($0.factor == 1 ? "" : " × \(plainText($0.factor))")" }
+            .joined(separator: "\n") + "\n十 百 千 万 亿 stand before any of them; / and · join them: 张/千人"
+    case "words": return context.library.vocabulary.words.values.sorted { $0.name < $1.name }.map { "\($0.name)  \($0.meaning)" }.joined(separator: "\n")
+    case "universes": return context.library.universes.joined(separator: "\n")
+    case "topics", "errors": return (context.store[Topics.self]?.texts.keys.sorted() ?? []).joined(separator: "\n")
+    default: return nil
+    }
+}
+private func entry(_ usage: String, _ documentation: String) -> String { usage + (documentation.isEmpty ? "" : "\n\n" + documentation) }
+extension Function {
+    fileprivate var usage: String {
+        "\(name)(\(parameters.map { $0.standard == nil ? $0.name.text : "[\($0.name.text)]" }.joined(separator: ", ")))"
+    }
+}
+private func named(_ name: String, _ value: Value, _ context: Context) -> String {
+    if case .function(let function) = value.payload { return entry(function.usage, function.documentation) }
+    let documentation = context.store[Topics.self]?.texts[name].map { "\n\n" + $0 } ?? ""
+    return (value.series?.type.line ?? value.payload.noun) + documentation
+}
+/// A unit, a word of the vocabulary, a universe or a topic.
+private func described(_ topic: String, _ context: Context) -> String? {
+    var lines: [String] = []
+    if let text = context.store[Topics.self]?.texts[topic] { lines.append(text) }
+    if let unit = try? context.library.units.unit(parsing: topic) {
+        lines.append("unit \(topic): \(unit.dimension.isNone ? "a number" : unit.dimension.description)\(unit.factor == 1 ? "" : ", \(plainText(unit.factor)) of the base unit")\(unit.isExact ? ", a count" : "")")
+    }
+    if let word = context.library.vocabulary.word(topic) { lines.append("word \(topic): \(word.meaning)") }
+    if context.library.universes.contains(topic) { lines.append("universe \(topic): who is counted; universes never mix without a bridge") }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+}
+extension Vocabulary.Word {
+    fileprivate var meaning: String {
+        switch role {
+        case .axis(let axis): "the axis \(axis)"
+        case .label(let axis, let label): "\(label) on the axis \(axis)"
+        case .measure(let measure):
+            "\(measure.kind.rawValue)\(measure.universe.map { " of \($0.name)" } ?? "")\(measure.unit.map { ", usually in \($0.symbol)" } ?? "")"
+        case .total: "a total of the rows or columns beside it"
+        case .unit: "a column of units"
+        case .note: "a column of notes"
+        case .part: "a part of a row above"
+        }
+    }
+}
+
+private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
+    let known = Array(context.library.commands.keys) + Array(context.library.functions.keys) + Array(context.scope.values.keys)
+        + Array(context.store[Topics.self]?.texts.keys ?? [:].keys) + Array(context.library.vocabulary.words.keys)
+    let near = nearNames(to: topic, among: known)
+    return Problem("unknown_topic", "there is no help on \(topic)", fix: near.isEmpty ? "help" : near.map { "help \($0)" }.joined(separator: ", or "))
+}
+
+/// A rule or an error code at length; whatever else is known falls back on help.
+private func explanation(_ topic: String, _ context: Context) throws(Problem) -> String {
+    let topic = topic.trimmed
+    if let text = context.store[Topics.self]?.texts[topic] { return text }
+    return try helpText(topic, context)
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+    fileprivate var firstLine: Substring { split(separator: "\n").first ?? "" }
+}
+
+// MARK: why
+
+/// How a value was made, as a tree: each line a value and the step that made it.
+private struct WhyTree {
+    var context: Context
+    /// A value deeper than this is shown without what it was made of.
+    static let deepest = 12
+    static let longest = 200
+
+    func text(of value: Value) throws(Problem) -> String {
+        var (lines, scratch) = ([String](), context)
+        try add(value.recipe, value, indent: 0, to: &lines, &scratch)
+        if lines.count > Self.longest { lines = Array(lines.prefix(Self.longest)) + ["… \(lines.count - Self.longest) more lines"] }
+        return lines.joined(separator: "\n")
+    }
+
+    private func add(_ recipe: Recipe, _ known: Value?, indent: Int, to lines: inout [String], _ scratch: inout Context) throws(Problem) {
+        let value: Value
+        if let known { value = known } else { value = try recipe.value(in: &scratch) }
+        lines.append(String(repeating: "  ", count: indent) + value.short + "  = " + step(recipe, value))
+        guard indent < Self.deepest, lines.count <= Self.longest else { return }
+        for input in shownInputs(recipe) { try add(input, nil, indent: indent + 1, to: &lines, &scratch) }
+    }
+    /// A name stands on one line with what it names.
+    private func shownInputs(_ recipe: Recipe) -> [Recipe] {
+        if case .named(_, let inner) = recipe.step { return inner.inputs.isEmpty ? [] : shownInputs(inner) }
+        return recipe.inputs
+    }
+    private func step(_ recipe: Recipe, _ value: Value) -> String {
+        switch recipe.step {
+        case .printed(let source): return source.isEmpty ? "printed\(places(recipe))" : "\(shortened(source))\(places(recipe))"
+        case .constant: return "constant"
+        case .cut: return "earlier steps are not kept"
+        case .named(let name, let inner): return "\(name) = \(step(inner, value))"
+        case .call(let call): return call.text
+        }
+    }
+    /// Where printed cells stand in a file.
+    private func places(_ recipe: Recipe) -> String {
+        guard case .series(let series)? = recipe.kept, let places = series.printed?.places else { return "" }
+        guard let first = places.description(0) else { return " in \(places.file)" }
+        return series.count == 1 ? ", \(first)" : ", \(first) and \(series.count - 1) more"
+    }
+    private func shortened(_ source: String) -> String {
+        let line = source.split(separator: "\n").joined(separator: " ")
+        return line.count <= 60 ? line : line.prefix(57) + "…"
+    }
+}
+extension Recipe.Call {
+    /// `sum(x) over age`, `a + b`, `x[2020]`.
+    fileprivate var text: String {
+        let labels = inputs.compactMap(\.label)
+        let arguments = labels.isEmpty ? "" : "(\(labels.joined(separator: ", ")))"
+        return name == "[]" ? "the cells \(detail)" : [name + arguments, detail].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

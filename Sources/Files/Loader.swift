@@ -1,0 +1,72 @@
+public import Quantities
+
+/// Reads files and folders into typed series.
+public struct Loader {
+    private let files: any FileAccess
+    private let context: LoadContext
+
+    public init(files: any FileAccess, context: LoadContext) {
+        (self.files, self.context) = (files, context)
+    }
+
+    /// The table of a file, or the record of a folder.
+    public func load(_ path: String, _ options: LoadOptions = LoadOptions()) throws(Problem) -> LoadOutcome {
+        files.isFolder(path) ? try loadFolder(path, options) : try loadFile(path, options)
+    }
+
+    /// The table of a text that is in memory already.
+    public func load(text: String, name: String, _ options: LoadOptions = LoadOptions()) throws(Problem) -> LoadOutcome {
+        try load(bytes: Array(text.utf8), name: name, options)
+    }
+    public func load(bytes: [UInt8], name: String, _ options: LoadOptions = LoadOptions()) throws(Problem) -> LoadOutcome {
+        let reader = DelimitedReader(file: name, separator: options.separator)
+        var trouble: Problem?
+        bytes.withUnsafeBufferPointer { all in
+            do throws(Problem) { try reader.take(all) } catch { trouble = error }
+        }
+        if let trouble { throw trouble }
+        return try TableReader(try reader.finish(), options, context).read()
+    }
+
+    private func loadFile(_ path: String, _ options: LoadOptions) throws(Problem) -> LoadOutcome {
+        let reader = DelimitedReader(file: path, separator: options.separator)
+        let (size, name, context) = (files.size(of: path) ?? 0, Path.name(path), context)
+        var done = 0
+        try files.bytes(at: path) { bytes throws(Problem) in
+            if context.isInterrupted() { throw Problem("interrupted", "reading \(name) was interrupted") }
+            try reader.take(bytes)
+            done += bytes.count
+            context.progress(size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, "reading \(name)")
+        }
+        let outcome = try TableReader(try reader.finish(), options, context).read()
+        context.progress(1, "reading \(name)")
+        return outcome
+    }
+
+    // MARK: folders
+
+    static let endings: Set<String> = ["csv", "tsv", "txt"]
+
+    /// One entry a table file: its record, or its series where it has just one.
+    private func loadFolder(_ path: String, _ options: LoadOptions) throws(Problem) -> LoadOutcome {
+        var (result, skipped) = (LoadedTable(), [String]())
+        for name in try files.entries(of: path) where !name.hasPrefix(".") {
+            guard Self.endings.contains(Path.ending(name)), !name.hasPrefix("_"), !files.isFolder(Path.join(path, name)) else {
+                skipped.append(name)
+                continue
+            }
+            switch try loadFile(Path.join(path, name), options) {
+            case .doubt(let question): return .doubt(question)
+            case .loaded(let table): add(table, Path.stem(name), &result)
+            }
+        }
+        guard !result.entries.isEmpty else { throw Problem("no_tables", "the folder \(path) has no tables: files that end in .csv, .tsv or .txt") }
+        if !skipped.isEmpty { result.notes.append("no tables, left out: \(skipped.joined(separator: ", "))") }
+        return .loaded(result)
+    }
+    private func add(_ table: LoadedTable, _ name: String, _ result: inout LoadedTable) {
+        let value: LoadedTable.Entry = table.onlySeries.map { .series($0) } ?? .record(table)
+        result.entries.append((name, value))
+        result.notes += table.notes.map { "\(name): \($0)" }
+    }
+}
