@@ -27,11 +27,9 @@ public struct Deferred: Sendable {
     /// `self OP other`, by the one algebra.
     public func combined(_ operation: Operator, with other: Deferred) throws(Problem) -> Deferred {
         let plan = try Algebra.plan(operation, type, other.type)
-        guard plan.type.count != nil else { throw Self.tooLarge }
+        try plan.type.checkSize()
         return joined(Self.instruction(operation), with: other, plan)
     }
-    private static let tooLarge = Problem("too_large", "the result would have more cells than can be counted")
-
     private func joined(_ operation: ElementwiseProgram.Operation, with other: Deferred, _ plan: Plan) -> Deferred {
         var result = self
         result.type = plan.type

@@ -27,6 +27,7 @@ extension Series {
     public func broadcast(to axes: [Axis]) throws(Problem) -> Series {
         var frame = type
         frame.axes = axes
+        try frame.checkSize()
         let alignment = try Alignment(axes, type.axes)
         guard alignment.axes.map(\.name) == axes.map(\.name), alignment.axes.map(\.count) == axes.map(\.count) else {
             throw Problem("labels_differ", "the labels differ from those wanted")

@@ -55,6 +55,17 @@ public struct SeriesType: Hashable, Sendable {
         return product
     }
 
+    /// The most cells a series may have: 2 GiB of them.
+    public static let largest = 1 << 28
+
+    /// - Throws: `too_large`, before the memory is asked for.
+    public func checkSize() throws(Problem) {
+        guard let count, count <= Self.largest else {
+            let sizes = axes.map { "\($0.count) on \($0.name)" }.joined(separator: " × ")
+            throw Problem("too_large", "the result would have \(sizes) cells; a series has at most \(Self.largest)", fix: "choose labels first")
+        }
+    }
+
     /// Labels of group axes that tell whose part this is; an area is a whole of its own.
     public var parts: [Remembered] { remembered.filter { $0.axis != "area" }.sorted { $0.axis < $1.axis } }
 

@@ -51,6 +51,9 @@ extension Series {
     /// Series with the same axes stacked along a new first axis: `{low: a, high: b} over scenario`.
     public static func stacked(_ members: [Series], along axis: Axis) throws(Problem) -> Series {
         var type = members[0].type
+        var whole = type
+        whole.axes.append(axis)
+        try whole.checkSize()
         var cells: [Double] = []
         for (position, member) in members.enumerated() {
             let plan = try Algebra.plan(.add, type.undated(axis), member.type.undated(axis))
