@@ -50,7 +50,9 @@ let package = Package(
             dependencies: [
                 "Text", "Quantities", "Syntax", "Files", "Display", "Language", "Builtins", "StandardLibrary",
             ], swiftSettings: strict),
-        .target(name: "Notebook", dependencies: ["Text", "Syntax", "Session"], swiftSettings: strict),
+        .target(
+            name: "Notebook", dependencies: ["Text", "Quantities", "Syntax", "Files", "Display", "Session"],
+            swiftSettings: strict),
         .executableTarget(
             name: "lexis",
             dependencies: [

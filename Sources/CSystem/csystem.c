@@ -1,8 +1,11 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -38,3 +41,33 @@ double *csystem_allocate(size_t count) {
 }
 
 void csystem_free(double *buffer) { free(buffer); }
+
+static volatile sig_atomic_t interrupted = 0;
+
+static void note_interrupt(int number) {
+  if (interrupted) {  // Asked twice: whatever is running does not listen.
+    signal(number, SIG_DFL);
+    raise(number);
+  }
+  interrupted = 1;
+}
+
+void csystem_watch_interrupts(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = note_interrupt;  // Without SA_RESTART: a read at the prompt ends, too.
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+}
+
+bool csystem_is_interrupted(void) { return interrupted != 0; }
+
+void csystem_forget_interrupt(void) { interrupted = 0; }
+
+bool csystem_terminal_size(int file, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return false;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return true;
+}

@@ -13,11 +13,11 @@ extension Evaluator {
         guard case .function(let function) = value.payload else { throw notCallable(value, call) }
         return try self.call(function, call, span)
     }
-    private func callable(_ name: String) -> Function? {
+    func callable(_ name: String) -> Function? {
         if case .function(let function)? = context.scope.values[name]?.payload { return function }
         return context.library.functions[name]
     }
-    private func unknownFunction(_ name: String, _ span: Span) -> Diagnostic {
+    func unknownFunction(_ name: String, _ span: Span) -> Diagnostic {
         let near = nearNames(to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
         let help = near.isEmpty ? "help functions" : "did you mean \(near.joined(separator: ", "))?"
         let foreign = ["print": "an expression shows its value: write it alone", "if": "choose(condition, a, b)"][name]
@@ -46,27 +46,27 @@ extension Evaluator {
     /// Arguments by parameter: labelled ones by name, the rest in order, then what was left out by its default.
     private mutating func bound(_ function: Function, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> (Arguments, [Span]) {
         var (arguments, spans) = (Arguments(over: call.over.map(\.text)), [Span]())
-        let names = function.parameters.map(\.name.text)
-        var next = 0
         for argument in call.arguments {
-            let name: String
-            if let label = argument.label {
-                guard names.contains(label.text) else { throw unknownLabel(label, function, names) }
-                name = label.text
-            } else {
-                while next < names.count, arguments.has(names[next]) { next += 1 }
-                guard next < names.count else { throw tooMany(function, argument) }
-                name = names[next]
-            }
-            guard !arguments.has(name) else {
-                throw Diagnostic("duplicate_argument", "\(name) is given twice", at: .init(argument.value.span))
-            }
+            let name = try parameter(of: argument, function, arguments.has)
             arguments.slots[name] = .value(try evaluate(argument.value))
             arguments.sources[name] = source.text(in: argument.value.span)
             spans.append(argument.value.span)
         }
         try fillDefaults(function, &arguments, span)
         return (arguments, spans)
+    }
+    /// The parameter an argument is for: the one it names, else the first that has none yet.
+    func parameter(of argument: Expression.Argument, _ function: Function, _ isGiven: (String) -> Bool) throws(Diagnostic) -> String {
+        let names = function.parameters.map(\.name.text)
+        guard let label = argument.label else {
+            guard let next = names.first(where: { !isGiven($0) }) else { throw tooMany(function, argument) }
+            return next
+        }
+        guard names.contains(label.text) else { throw unknownLabel(label, function, names) }
+        guard !isGiven(label.text) else {
+            throw Diagnostic("duplicate_argument", "\(label.text) is given twice", at: .init(argument.value.span))
+        }
+        return label.text
     }
     private func unknownLabel(_ label: Word, _ function: Function, _ names: [String]) -> Diagnostic {
         let near = nearNames(to: label.text, among: names).first
@@ -79,12 +79,15 @@ extension Evaluator {
             "too_many_arguments", "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
             at: .init(argument.value.span), help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
     }
+    func missingArgument(_ name: String, _ function: Function, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            "missing_argument", "\(function.name) needs \(name)", at: .init(span),
+            help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+    }
     private mutating func fillDefaults(_ function: Function, _ arguments: inout Arguments, _ span: Span) throws(Diagnostic) {
         for parameter in function.parameters where !arguments.has(parameter.name.text) {
             guard let standard = parameter.standard else {
-                throw Diagnostic(
-                    "missing_argument", "\(function.name) needs \(parameter.name.text)", at: .init(span),
-                    help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+                throw missingArgument(parameter.name.text, function, span)
             }
             if case .missing = standard.form, function.isNative { continue }
             arguments.slots[parameter.name.text] = .value(try inDefinition(of: function) { evaluator throws(Diagnostic) in try evaluator.evaluate(standard) })

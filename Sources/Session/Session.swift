@@ -1,26 +1,40 @@
-public import Builtins
+internal import Builtins
 public import Language
-public import Quantities
+internal import Quantities
 public import Syntax
 public import StandardLibrary
 
 /// The one stateful thing, and it is a value: a failed statement is undone by not assigning.
 public struct Session: Sendable {
-    public private(set) var context: Context
+    public internal(set) var context: Context
+    /// While checking: whether a file that could not be read may have defined names.
+    var hasUnknownNames = false
+    /// The names the standard library defines: they are nobody's own.
+    private var libraryNames: Set<String> = []
 
     /// A session with the standard library, in this world.
-    public init(standardLibrary files: [(path: String, text: String)] = StandardLibrary.files, world: World) throws(Diagnostic) {
+    public init(standardLibrary files: [(path: String, text: String)] = StandardLibrary.files, world: World) throws(LibraryFailure) {
         context = Context(world: world)
         context.library.natives = Dictionary(uniqueKeysWithValues: natives.map { ($0.name, $0) })
         for file in files where file.path == "commands.lexis" { try load(file) }
         for file in files where file.path != "commands.lexis" { try load(file) }
         context.notes = []
+        libraryNames = Set(context.scope.values.keys)
     }
 
     public var world: World {
         get { context.world }
         set { context.world = newValue }
     }
+
+    /// What the user has defined, by name.
+    public var names: [(name: String, value: Value)] {
+        let own = context.scope.values.filter { $0.key != "_" && !libraryNames.contains($0.key) }
+        return own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Whether an audit was made that does not hold.
+    public var hasFailedAudit: Bool { context.store[AuditBook.self]?.hasFailure ?? false }
 
     // MARK: running
 
@@ -102,11 +116,15 @@ public struct Session: Sendable {
 
     // MARK: the standard library
 
-    private mutating func load(_ file: (path: String, text: String)) throws(Diagnostic) {
+    private mutating func load(_ file: (path: String, text: String)) throws(LibraryFailure) {
         let source = SourceText(file.text, name: file.path)
         let parsed = read(source)
-        if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw error }
-        for statement in parsed.program.statements { try declare(statement, source) }
+        if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw LibraryFailure(error, in: source) }
+        do throws(Diagnostic) {
+            for statement in parsed.program.statements { try declare(statement, source) }
+        } catch {
+            throw LibraryFailure(error, in: source)
+        }
     }
 
     private mutating func declare(_ statement: Statement, _ source: SourceText) throws(Diagnostic) {

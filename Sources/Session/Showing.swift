@@ -4,11 +4,12 @@ public import Text
 
 /// One way to print a value, for prompt, script and notebook.
 extension Outcome {
-    /// The outcome as text: nothing for a definition, a value as its own table, an error with its place. Notes follow.
-    public func shown(_ options: RenderOptions) -> StyledText {
+    /// The outcome as text: for a definition its type line at the prompt and nothing elsewhere, a value as its own table, an error with its place. Notes follow.
+    public func shown(_ options: RenderOptions, atPrompt: Bool = false) -> StyledText {
         var text = StyledText()
         switch result {
         case .value(let value): text = value.shown(options)
+        case .defined(_, let value) where atPrompt: text = StyledText(value.summary(options), .dim)
         case .defined, .directive: break
         case .failed(let diagnostic): return diagnostic.rendered(in: source, width: options.width)
         }

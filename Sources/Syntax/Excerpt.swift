@@ -55,7 +55,7 @@ struct Excerpt {
         StyledText(padded(text, to: gutterWidth, alignment: .right) + " | ", .gutter)
     }
 
-    private var gutterWidth: Int { max(3, String(marks.map(\.line).max() ?? 0).count) }
+    private var gutterWidth: Int { max(3, String(source.fileLine(marks.map(\.line).max() ?? 0)).count) }
 
     // MARK: One line
 
@@ -64,7 +64,7 @@ struct Excerpt {
         let line = SourceLine(source, number, showing: focus(among: marks), width: width.map { $0 - gutterWidth - 3 })
         let placed = marks.map { PlacedMark(columns: line.columns(of: $0.span), text: $0.text, isPrimary: $0.isPrimary) }
         let underlines = MarkLines(placed.sorted { $0.columns.lowerBound < $1.columns.lowerBound }).lines
-        return [gutter("\(number)") + StyledText(line.shown)] + underlines.map { gutter("") + $0 }
+        return [gutter("\(source.fileLine(number))") + StyledText(line.shown)] + underlines.map { gutter("") + $0 }
     }
 
     private func focus(among marks: [Mark]) -> Int {

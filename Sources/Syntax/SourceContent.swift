@@ -3,17 +3,18 @@ extension SourceText {
     final class Content: Sendable {
         let text: String
         let name: String?
+        let firstLine: Int
         let bytes: [UInt8]
         let folded: [UInt8]
         let lineStarts: [Int]
         /// Where each folded byte stands in the text as typed; empty if folding moved nothing.
         private let origins: [Int]
 
-        init(_ text: String, name: String?) {
+        init(_ text: String, name: String?, firstLine: Int) {
             let bytes = Array(text.utf8)
             var folder = Folder(bytes)
             folder.run()
-            (self.text, self.name, self.bytes) = (text, name, bytes)
+            (self.text, self.name, self.firstLine, self.bytes) = (text, name, firstLine, bytes)
             (folded, origins) = (folder.folded, folder.origins)
             lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
         }

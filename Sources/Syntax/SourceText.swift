@@ -5,7 +5,10 @@ public struct SourceText: Sendable {
     /// The text is shared by every token of it, so it is held once.
     let content: Content
 
-    public init(_ text: String, name: String? = nil) { content = Content(text, name: name) }
+    /// - Parameter firstLine: the number of the text's first line, where it is a piece of a longer file.
+    public init(_ text: String, name: String? = nil, firstLine: Int = 1) {
+        content = Content(text, name: name, firstLine: firstLine)
+    }
 
     public var text: String { content.text }
     /// The file's name, where there is one.
@@ -26,8 +29,11 @@ public struct SourceText: Sendable {
     public func location(of offset: Int) -> Location {
         let offset = min(max(0, offset), bytes.count)
         let line = lineNumber(of: offset)
-        return Location(line: line, column: text(in: lineStarts[line - 1]..<offset).count + 1)
+        return Location(line: fileLine(line), column: text(in: lineStarts[line - 1]..<offset).count + 1)
     }
+
+    /// The number in its file of a line of this text.
+    func fileLine(_ number: Int) -> Int { number + content.firstLine - 1 }
 
     /// The line, from 1, that holds the byte at `offset`; a newline belongs to the line it ends.
     public func lineNumber(of offset: Int) -> Int {

@@ -1,20 +1,89 @@
+public import ArgumentParser
 internal import CSystem
-internal import Display
-internal import Files
-internal import Language
-internal import Quantities
-internal import Session
-internal import Syntax
+public import Session
 
-@main struct Lexis {
-    static func main() throws {
-        csystem_keep_freed_memory()
-        var session: Session
-        do throws(Diagnostic) { session = try Session(world: World(files: POSIXFileAccess())) } catch { print(error.message, error.help ?? "", error.primary.span); return }
-        let a = CommandLine.arguments
-        let source: SourceText
-        if a[1] == "run" { source = SourceText(try String(decoding: read(a[2]), as: UTF8.self), name: a[2]) } else { source = SourceText(a.dropFirst(2).joined(separator: " ")) }
-        session.run(source) { let t = $0.shown(RenderOptions()); if !t.isEmpty { print(t.rendered(inColour: false)) } }
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The command `lexis`.
+@main struct Lexis: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lexis",
+        abstract: "Computes with typed demographic series: tables, projections, targets, audits of a plan.",
+        usage: """
+            lexis                         a prompt
+            lexis -e TEXT …               runs the text
+            lexis run FILE … | -          runs scripts and notebooks
+            lexis check FILE …            looks for mistakes without running
+            """,
+        discussion: """
+            Results go to standard output, errors to standard error. The exit status is 0, 1 if the program failed (or an audit \
+            does not hold, under --strict), 2 if the command line is wrong, and 130 after Ctrl-C.
+
+            LEXIS_STDLIB names a folder to be used in place of the standard library; NO_COLOR switches colours off.
+            """,
+        version: "lexis 0.1.0",
+        subcommands: [RunCommand.self, CheckCommand.self])
+
+    @Option(
+        name: .customShort("e"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Run a text. Several are run one after another in one session.", valueName: "text"))
+    var texts: [String] = []
+
+    @Flag(name: .shortAndLong, help: "Go on at a prompt, also where the input is no terminal.")
+    var interactive = false
+
+    @OptionGroup var options: ResultOptions
+
+    func run() throws {
+        var runner = try Runner(options)
+        for text in texts where runner.isGoingOn { runner.run(text: text) }
+        if interactive || texts.isEmpty && Terminal.hasInput {
+            Prompt().run(&runner)
+        } else if texts.isEmpty {
+            runner.run(file: "-")
+        }
+        try runner.finish()
     }
-    static func read(_ p: String) throws -> [UInt8] { var b: [UInt8] = []; try POSIXFileAccess().bytes(at: p) { (c) throws(Problem) in b += c }; return b }
+
+    static func main() {
+        csystem_keep_freed_memory()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            leave(error)
+        }
+    }
+
+    /// A wrong command line ends with 2, as Unix people expect; help and version are no errors.
+    private static func leave(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let message = fullMessage(for: error)
+        var output = Output()
+        if !message.isEmpty {
+            if code.isSuccess { output.write(message) } else { output.complain(message) }
+        }
+        output.flush()
+        quit(code == .validationFailure ? 2 : code.rawValue)
+    }
 }
+
+/// How results are shown, and what counts as a failure.
+struct ResultOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How results are written: text, csv, json or markdown.", valueName: "form"))
+    var format: OutputFormat?
+
+    @Flag(help: "End with status 1 if an audit does not hold.")
+    var strict = false
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+/// `exit` of the C library; inside a command that name is ArgumentParser's.
+private func quit(_ status: Int32) -> Never { exit(status) }

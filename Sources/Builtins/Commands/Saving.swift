@@ -2,4 +2,38 @@ internal import Files
 internal import Language
 internal import Quantities
 
-let saveCommand = Native("save") { _, _ throws(Problem) in Value(.nothing) }
+/// `save x to "x.csv"`: the whole value, in the form that the ending names.
+let saveCommand = Native("save") { arguments, context throws(Problem) in
+    guard let value = arguments.value("value") else { throw Problem("missing_argument", "save wants a value") }
+    guard let path = arguments.word("path") else {
+        throw Problem("text_needed", "save wants the path of a file in quotes", fix: "save {0} to \"result.csv\"")
+    }
+    let format = try exportFormat(path)
+    try refuseUnsavable(value, format, path)
+    try context.world.files.write(Array((value.exported(as: format) + "\n").utf8), to: path)
+    return Value(.nothing)
+}
+
+private func exportFormat(_ path: String) throws(Problem) -> ExportFormat {
+    let name = path.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    let ending = parts.count > 1 ? String(parts[parts.count - 1]) : ""
+    if let format = ExportFormat(ending: ending) { return format }
+    let stem = ending.isEmpty ? path : String(path.dropLast(ending.count + 1))
+    let what = ending.isEmpty ? "the path has no ending" : "nothing is written as .\(ending)"
+    throw Problem("unknown_ending", "\(what): a file ends in .csv, .json or .md", fix: "save {0} to \"\(stem).csv\"")
+}
+
+/// A file of rows holds one series or table; what is not data at all is not saved.
+private func refuseUnsavable(_ value: Value, _ format: ExportFormat, _ path: String) throws(Problem) {
+    switch value.payload {
+    case .function, .nothing:
+        throw Problem("series_needed", "save wants a series, a table or a record, not \(value.payload.noun)")
+    case .record(let record) where format == .csv && record.main == nil:
+        let field = record.fields.first { $0.value.series != nil || $0.value.table != nil }?.name
+        throw Problem(
+            "series_needed", "a csv file holds one series or table, and this record has \(record.fields.count) entries",
+            fix: field.map { "save {0}.\($0) to \"\(path)\"" })
+    default: return
+    }
+}

@@ -1,5 +1,6 @@
 // The few things of the C library that Swift cannot reach: variadic functions and glibc's own.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,3 +19,11 @@ double csystem_parse_decimal(const char *text);
 /// Memory for `count` doubles, aligned and advised for large pages where it is large; NULL when there is none.
 double *csystem_allocate(size_t count);
 void csystem_free(double *buffer);
+
+/// Makes Ctrl-C set a flag that computations poll; a second Ctrl-C before the flag is cleared ends the process.
+void csystem_watch_interrupts(void);
+bool csystem_is_interrupted(void);
+void csystem_forget_interrupt(void);
+
+/// The size of the terminal a file leads to; false where it leads to none.
+bool csystem_terminal_size(int file, int *columns, int *rows);

@@ -1,0 +1,151 @@
+internal import ArgumentParser
+internal import Display
+internal import Files
+internal import Language
+internal import Quantities
+internal import Session
+internal import Syntax
+internal import Text
+
+/// A session at work for the command line: it runs what it is given, prints what that gives, and knows how it went.
+struct Runner: ~Copyable {
+    /// A session with the standard library and nothing else.
+    let fresh: Session
+    var session: Session
+    var output = Output()
+    /// How the program ends.
+    private(set) var status: Int32 = 0
+    /// Whether the program asked to leave.
+    private(set) var hasLeft = false
+    /// Whether a notebook's stored outputs were found to differ.
+    var isDifferent = false
+    var hasFailedNotebookAudit = false
+    /// Whether definitions show their type.
+    var isAtPrompt = false
+    let progress = ProgressLine()
+    let format: OutputFormat?
+    let isStrict: Bool
+
+    /// Nothing more is run after a failure, or when the program has left.
+    var isGoingOn: Bool { status == 0 && !hasLeft }
+
+    init(_ options: ResultOptions) throws { try self.init(format: options.format, isStrict: options.strict) }
+
+    /// - Throws: a failure, already said, where the standard library cannot be read.
+    init(format: OutputFormat? = nil, isStrict: Bool = false) throws {
+        (self.format, self.isStrict) = (format, isStrict)
+        Interruption.watch()
+        let progress = progress
+        let world = World(
+            files: POSIXFileAccess(), progress: { progress.show($0, $1) }, isInterrupted: { Interruption.isAsked })
+        fresh = try Self.session(world)
+        session = fresh
+    }
+
+    /// A library that cannot be read is a failure of its own: nothing can run without one.
+    private static func session(_ world: World) throws -> Session {
+        var output = Output()
+        do {
+            if let files = try Library.files() { return try Session(standardLibrary: files, world: world) }
+            return try Session(world: world)
+        } catch let failure as LibraryFailure {
+            output.complain(failure.rendered(width: Terminal.errorWidth))
+        } catch let problem as Problem {
+            output.complain(problem.shown)
+        }
+        throw ExitCode.failure
+    }
+
+    // MARK: what is run
+
+    mutating func run(text: String) { run(SourceText(text)) }
+
+    mutating func run(file path: String) {
+        guard let text = text(of: path) else { return }
+        run(SourceText(text, name: SourceFile.name(path)))
+    }
+
+    /// Runs a text up to the first statement that fails. A text that cannot be read runs not at all, and all that is wrong
+    /// with it is said.
+    mutating func run(_ source: SourceText) {
+        let parsed = session.read(source)
+        guard !complain(parsed.diagnostics, source) else { return fail() }
+        for statement in parsed.program.statements where isGoingOn { run(statement, of: source) }
+    }
+
+    private mutating func run(_ statement: Statement, of source: SourceText) {
+        if Interruption.isAsked { return interrupted() }
+        progress.begin()
+        let outcome = session.run(statement, of: source)
+        progress.end()
+        if case .directive(let word, let rest) = outcome.result { return obey(word, rest, statement, source) }
+        if isLeaving(statement, outcome) { return quit() }
+        show(outcome)
+    }
+
+    // MARK: what is shown
+
+    mutating func show(_ outcome: Outcome) {
+        if case .failed(let diagnostic) = outcome.result {
+            if diagnostic.code == "interrupted", Interruption.isAsked { return interrupted() }
+            complain([diagnostic], outcome.source)
+            return fail()
+        }
+        let text = (format ?? .text).written(outcome, Terminal.options, atPrompt: isAtPrompt)
+        if !text.isEmpty { output.write(text) }
+        for note in (format ?? .text).asides(of: outcome) { output.complain("note: \(note)") }
+    }
+
+    /// Shows diagnostics; tells whether there was an error among them.
+    @discardableResult mutating func complain(_ diagnostics: [Diagnostic], _ source: SourceText) -> Bool {
+        for diagnostic in diagnostics { output.complain(diagnostic.rendered(in: source, width: Terminal.errorWidth)) }
+        return diagnostics.contains { $0.severity == .error }
+    }
+
+    /// The text of a script or notebook; nil, and said, where it cannot be read.
+    mutating func text(of path: String) -> String? {
+        do throws(Problem) {
+            return try SourceFile.text(path)
+        } catch {
+            if Interruption.isAsked { interrupted() } else { complain(error) }
+            return nil
+        }
+    }
+    mutating func complain(_ problem: Problem) {
+        output.complain(problem.shown)
+        fail()
+    }
+
+    // MARK: how it ends
+
+    mutating func fail() { status = 1 }
+    mutating func quit() { hasLeft = true }
+    mutating func interrupted() {
+        output.complain("interrupted")
+        status = Interruption.status
+    }
+    /// Takes a failure or an interruption back: the prompt goes on after one.
+    mutating func forgive() {
+        status = 0
+        Interruption.forget()
+    }
+
+    /// An audit of any of the sessions counts.
+    private var hasFailedAudit: Bool { hasFailedNotebookAudit || session.hasFailedAudit }
+
+    /// Ends with the status of what was run.
+    mutating func finish() throws {
+        output.flush()
+        if status == 0, isDifferent || isStrict && hasFailedAudit { status = 1 }
+        if status != 0 { throw ExitCode(status) }
+    }
+}
+
+extension Problem {
+    /// A problem without a place in a program.
+    var shown: StyledText {
+        let place = cell.map { " (\($0.description))" } ?? ""
+        let help = fix.map { StyledText("\nhelp: ", .help) + StyledText($0) } ?? StyledText()
+        return StyledText("error[\(code)]", .error) + StyledText(" \(message)\(place)", .bold) + help
+    }
+}

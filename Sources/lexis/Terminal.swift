@@ -1,0 +1,41 @@
+internal import CSystem
+internal import Display
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What the process is connected to.
+enum Terminal {
+    static let hasInput = isatty(STDIN_FILENO) == 1
+    static let hasOutput = isatty(STDOUT_FILENO) == 1
+    static let hasErrors = isatty(STDERR_FILENO) == 1
+
+    /// The value of an environment variable; nil where it is unset or empty.
+    static func environment(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+
+    /// Colour is for terminals that have not been asked to do without: https://no-color.org
+    private static let allowsColour = environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+    static let colouredOutput = hasOutput && allowsColour
+    static let colouredErrors = hasErrors && allowsColour
+
+    /// The room for a value: the screen's, or all there is where nobody looks at a screen.
+    static var options: RenderOptions {
+        guard hasOutput, let size = size(STDOUT_FILENO) else { return RenderOptions() }
+        return RenderOptions(width: size.columns, height: size.rows > 4 ? size.rows - 2 : nil)
+    }
+    /// The columns an error may take.
+    static var errorWidth: Int? { hasErrors ? size(STDERR_FILENO)?.columns : nil }
+
+    private static func size(_ file: Int32) -> (columns: Int, rows: Int)? {
+        var (columns, rows) = (Int32(0), Int32(0))
+        return csystem_terminal_size(file, &columns, &rows) ? (Int(columns), Int(rows)) : nil
+    }
+}
