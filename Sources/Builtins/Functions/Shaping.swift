@@ -24,8 +24,9 @@ let shapingNatives: [Native] = [
     Native("append") { arguments, _ throws(Problem) in
         Value(.series(try appended(try arguments.series("a"), try arguments.series("b"))))
     },
-    Native("replace") { arguments, _ throws(Problem) in
-        Value(.series(try replaced(try arguments.series("x"), try arguments.series("by"))))
+    Native("replace") { arguments, context throws(Problem) in
+        let (x, new) = (try arguments.series("x"), try arguments.series("by"))
+        return Value(.series(try replaced(x, new.inUnit(of: x, &context))))
     },
     Native("match") { arguments, context throws(Problem) in
         Value(.series(try matched(try arguments.series("a"), try arguments.series("b"), &context)))
@@ -128,6 +129,17 @@ extension Series {
         let label = type.axes[axis]
         if let times = label.times { return try selecting([Selector(axis: label.name, [.number(times[position].year)])]).series }
         return try selecting([Selector(axis: label.name, [.name(label.label(position))])]).series
+    }
+}
+
+extension Series {
+    /// Plain numbers put into a series that has a unit are meant in its unit; that is said.
+    fileprivate func inUnit(of x: Series, _ context: inout Context) -> Series {
+        guard type.kind == .number, type.dimension.isNone, type.unit.isPlain, !x.type.unit.isPlain else { return self }
+        context.note("read in \(x.type.unit.symbol)")
+        var type = type
+        (type.unit, type.dimension) = (x.type.unit, x.type.dimension)
+        return Series(type, cells.map { x.type.unit.base($0) })
     }
 }
 
