@@ -72,6 +72,7 @@ let package = Package(
         .testTarget(
             name: "ProgramTests", dependencies: ["Syntax", "Session", "TestSupport"], exclude: ["Programs"],
             swiftSettings: strict),
+        .testTarget(name: "ExampleTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

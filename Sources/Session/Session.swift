@@ -1,6 +1,6 @@
-public import Builtins
+internal import Builtins
 public import Language
-public import Quantities
+internal import Quantities
 public import Syntax
 public import StandardLibrary
 
@@ -21,6 +21,9 @@ public struct Session: Sendable {
         get { context.world }
         set { context.world = newValue }
     }
+
+    /// The names that have a native body, as the table lists them.
+    public var nativeNames: [String] { natives.map(\.name) }
 
     // MARK: running
 

@@ -20,13 +20,17 @@ extension Session {
 
     /// What a text prints where there is no terminal, and the first error.
     public mutating func output(of text: String, named name: String? = nil) -> (text: String, error: Diagnostic?) {
-        var (lines, failure) = ([String](), Diagnostic?.none)
+        let (texts, error) = outputs(of: text, named: name)
+        return (texts.filter { !$0.isEmpty }.joined(separator: "\n"), error)
+    }
+    /// What each statement of a text prints.
+    public mutating func outputs(of text: String, named name: String? = nil) -> (texts: [String], error: Diagnostic?) {
+        var (texts, failure) = ([String](), Diagnostic?.none)
         run(SourceText(text, name: name)) { outcome in
-            let shown = outcome.shown(RenderOptions()).plain
-            if !shown.isEmpty { lines.append(shown) }
+            texts.append(outcome.shown(RenderOptions()).plain)
             if case .failed(let diagnostic) = outcome.result, failure == nil { failure = diagnostic }
         }
-        return (lines.joined(separator: "\n"), failure)
+        return (texts, failure)
     }
 }
 

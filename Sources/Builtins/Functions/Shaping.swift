@@ -17,7 +17,7 @@ let shapingNatives: [Native] = [
     },
     .map("shift") { x, arguments, context throws(Problem) in
         let steps = max(-1_000_000, min(1_000_000, try arguments.whole("by") ?? 1))
-        if steps != 0 { context.note("shifted: \(min(abs(steps), x.count)) label\(abs(steps) == 1 ? "" : "s") at the \(steps > 0 ? "start" : "end") are missing") }
+        if steps != 0 { context.note(shiftNote(steps, x.count)) }
         return Series(x.type, x.cells.shift(shape: x.type.shape, axis: try arguments.axis(of: x, for: "shift"), by: steps))
     },
     .map("regroup") { x, arguments, context throws(Problem) in try regrouped(x, arguments, &context) },
@@ -46,6 +46,11 @@ let shapingNatives: [Native] = [
     },
     .map("rank") { x, arguments, _ throws(Problem) in try ranked(x, try arguments.axis(of: x, for: "rank")) },
 ]
+
+private func shiftNote(_ steps: Int, _ count: Int) -> String {
+    let (many, end) = (min(abs(steps), count), steps > 0 ? "start" : "end")
+    return many == 1 ? "shifted: the label at the \(end) is missing" : "shifted: \(many) labels at the \(end) are missing"
+}
 
 private func picked(_ x: Series, _ axis: Int, _ positions: [Int]) throws(Problem) -> Series {
     try x.mappingLanes(along: axis, to: x.type.axes[axis].picking(positions)) { lane in positions.map { lane[$0] } }
