@@ -17,7 +17,8 @@ extension NumberFormat {
         let extent = Extent(series.cells)
         let largest = type.unit.shown(extent.largest)
         if type.unit.isPlain { return plain(series.cells, largest, type.unit.shown(extent.smallest)) }
-        if type.unit.isExact { return .fixed(largest < 10 && !isWhole(series.cells, type.unit) ? 2 : 0) }
+        if type.unit.isExact { return counted(series.cells, largest, type.unit) }
+        if largest >= 1000, isWhole(series.cells, type.unit, within: 1e-9 * largest) { return .fixed(0) }
         return measured(largest, significant: isShare(type.unit) ? 2 : 3)
     }
 
@@ -26,6 +27,12 @@ extension NumberFormat {
 
     /// %, ‰, 百分点: parts of a whole, read to two digits after the point.
     private static func isShare(_ unit: Unit) -> Bool { ["%", "‰", "百分点"].contains(unit.symbol) }
+
+    /// Counts are whole, unless they are few and fractional; years of life and of time are measured.
+    private static func counted(_ cells: Buffer, _ largest: Double, _ unit: Unit) -> Notation {
+        if isWhole(cells, unit) { return .fixed(0) }
+        return .fixed(largest < 10 || unit.dimension == .time ? 2 : 0)
+    }
 
     /// Two digits after the point, and more where the largest cell would keep too few significant ones.
     private static func measured(_ largest: Double, significant: Int) -> Notation {
@@ -60,7 +67,7 @@ extension NumberFormat {
 
     private static func isWhole(_ value: Double, within tolerance: Double) -> Bool { abs(value - value.rounded()) < tolerance }
 
-    private static func isWhole(_ cells: Buffer, _ unit: Unit) -> Bool {
-        cells.allSatisfy { !$0.isFinite || isWhole(unit.shown($0), within: 0.005) }
+    private static func isWhole(_ cells: Buffer, _ unit: Unit, within tolerance: Double = 0.005) -> Bool {
+        cells.allSatisfy { !$0.isFinite || isWhole(unit.shown($0), within: tolerance) }
     }
 }

@@ -23,10 +23,11 @@ func styledValue(_ series: Series, _ options: RenderOptions) -> StyledText {
     return StyledText(format.text(series, at: 0)) + StyledText(unitSuffix(series.type), .unit)
 }
 
-/// The unit as it follows a number: signs and `/10万` are glued, words stand after a blank.
+/// The unit as it follows a number: signs and `/10万` are glued, words stand after a blank, what is 100 in parentheses.
 func unitSuffix(_ type: SeriesType) -> String {
     let text = type.presentedUnit
     guard let first = text.first else { return "" }
+    if text.contains("=") { return " (\(text))" }
     return "%‰‱/°".contains(first) ? text : " " + text
 }
 

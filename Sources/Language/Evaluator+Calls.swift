@@ -48,7 +48,11 @@ extension Evaluator {
         var (arguments, spans) = (Arguments(over: call.over.map(\.text)), [Span]())
         for argument in call.arguments {
             let name = try parameter(of: argument, function, arguments.has)
-            arguments.slots[name] = .value(try evaluate(argument.value))
+            if let word = word(argument.value, function, name) {
+                arguments.slots[name] = .value(word)
+            } else {
+                arguments.slots[name] = .value(try evaluate(argument.value))
+            }
             arguments.sources[name] = source.text(in: argument.value.span)
             spans.append(argument.value.span)
         }
@@ -67,6 +71,13 @@ extension Evaluator {
             throw Diagnostic("duplicate_argument", "\(label.text) is given twice", at: .init(argument.value.span))
         }
         return label.text
+    }
+    /// `by: linear`: where the default is a text, a bare name that names nothing is that text.
+    private func word(_ argument: Expression, _ function: Function, _ parameter: String) -> Value? {
+        guard case .name(let name) = argument.form, context.scope.values[name] == nil,
+            case .text? = function.parameters.first(where: { $0.name.text == parameter })?.standard?.form
+        else { return nil }
+        return Value(name)
     }
     private func unknownLabel(_ label: Word, _ function: Function, _ names: [String]) -> Diagnostic {
         let near = nearNames(to: label.text, among: names).first

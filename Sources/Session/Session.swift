@@ -36,6 +36,9 @@ public struct Session: Sendable {
     /// Whether an audit was made that does not hold.
     public var hasFailedAudit: Bool { context.store[AuditBook.self]?.hasFailure ?? false }
 
+    /// The names that have a native body, as the table lists them.
+    public var nativeNames: [String] { natives.map(\.name) }
+
     // MARK: running
 
     /// Reads and runs a text, statement by statement, up to the first that fails. A text that cannot be read runs not at all.

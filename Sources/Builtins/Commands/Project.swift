@@ -97,6 +97,7 @@ private struct Run {
         fields.append(("assumptions", Value(.record(Record(assumptions)))))
         return Record(fields, main: "population")
     }
+    private var type: SeriesType { population.type }
     /// The last observed value, held: the line every forecast should beat.
     private func unchanged(_ history: History) -> Series {
         let shape = population.type.shape
@@ -107,7 +108,7 @@ private struct Run {
     private var fitTable: Table {
         var (lanes, names, values) = ([String?](), [String?](), [String?]())
         for (lane, fit) in fits {
-            for (name, value) in fit.rows {
+            for (name, value) in fit.rows(type) {
                 lanes.append(lane)
                 names.append(name)
                 values.append(value)
@@ -118,15 +119,33 @@ private struct Run {
     }
 }
 extension TrendFit {
-    /// The fit as lines of a table.
-    fileprivate var rows: [(String, String)] {
+    /// The fit as lines of a table, its parameters in the terms of what was projected.
+    fileprivate func rows(_ type: SeriesType) -> [(String, String)] {
         var rows = [("method", method.rawValue), ("convention", convention)]
-        rows += parameters.map { ($0.name, plainText($0.value)) }
-        if statistics.mape.isFinite { rows.append(("mean absolute error", plainText(statistics.mape * 100) + " %")) }
-        if statistics.rSquared.isFinite { rows.append(("R²", plainText(statistics.rSquared))) }
+        rows += parameters.map { ($0.name, text($0, type)) }
+        if statistics.mape.isFinite { rows.append(("mean absolute error", statistics.errorText)) }
+        if statistics.rSquared.isFinite { rows.append(("R²", statistics.rSquaredText)) }
         if method == .grey { rows += [("posterior ratio C", plainText(statistics.posteriorRatio)), ("small error probability P", plainText(statistics.smallErrorProbability))] }
         rows.append(("source", source))
         return rows
+    }
+}
+extension TrendFit {
+    /// A parameter of the curve: a size in the unit of what is projected, a rate in per cent, else the number.
+    fileprivate func text(_ parameter: Parameter, _ type: SeriesType) -> String {
+        if isSize(parameter.name) { return valueText(parameter.value, in: type.single) }
+        if parameter.name == "r" { return valueText(parameter.value, in: SeriesType(.ratio, unit: .percent), decimals: 3) }
+        return plainText(parameter.value)
+    }
+    /// Whether the parameter is a number of what is projected.
+    private func isSize(_ name: String) -> Bool {
+        switch method {
+        case .linear: true
+        case .modifiedExponential: name != "b"
+        case .gompertz: name == "K"
+        case .grey: name == "u"
+        case .geometric, .exponential, .logistic, .growth, .noChange: ["P0", "K", "P"].contains(name)
+        }
     }
 }
 func plainText(_ value: Double) -> String { valueText(value, in: SeriesType()) }
@@ -183,11 +202,11 @@ private func report(_ fits: [(String, TrendFit)], _ history: History, _ end: Int
     guard let first = fits.first?.1 else { return }
     var line = "\(first.method.rawValue): \(first.convention)"
     if fits.count == 1 {
-        line += first.parameters.isEmpty ? "" : "; " + first.parameters.map { "\($0.name) = \(plainText($0.value))" }.joined(separator: ", ")
+        line += first.parameters.isEmpty ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
     }
     context.note(line)
     if fits.count == 1, first.statistics.mape.isFinite, history.times.count > 2 {
-        context.note("fit: mean absolute error \(plainText(first.statistics.mape * 100)) %, R² \(plainText(first.statistics.rSquared))")
+        context.note("fit: mean absolute error \(first.statistics.errorText), R² \(first.statistics.rSquaredText)")
     }
     for (lane, fit) in fits.prefix(5) { for warning in fit.warnings { context.note(fits.count > 1 ? "\(lane): \(warning)" : warning) } }
     if fits.count == 1, first.method != .noChange, let held = fits[0].1.statistics.lastObserved(history) {
@@ -195,6 +214,8 @@ private func report(_ fits: [(String, TrendFit)], _ history: History, _ end: Int
     }
 }
 extension FitStatistics {
+    fileprivate var errorText: String { valueText(mape, in: SeriesType(.ratio, unit: .percent)) }
+    fileprivate var rSquaredText: String { valueText(rSquared, in: SeriesType(), decimals: 4) }
     fileprivate func lastObserved(_ history: History) -> Double? {
         history.series.type.axes.count == 1 ? history.series.cells[history.series.count - 1] : nil
     }

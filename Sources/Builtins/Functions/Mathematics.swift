@@ -2,7 +2,7 @@ internal import Kernels
 internal import Language
 internal import Quantities
 
-/// sqrt, log, exp, round, abs, choose.
+/// sqrt, log, exp, round, ceiling, floor, abs, choose.
 let mathematicsNatives: [Native] = [
     plainMap("sqrt", .squareRoot), plainMap("log", .logarithm), plainMap("exp", .exponential),
     .map("abs") { x, _, _ throws(Problem) in Series(x.type, UnaryMap.absolute(x.cells).buffer) },
@@ -10,6 +10,8 @@ let mathematicsNatives: [Native] = [
         let digits = max(-300, min(300, try arguments.whole("digits") ?? 0))
         return rounded(x, digits)
     },
+    .map("ceiling") { x, _, _ throws(Problem) in whole(x, .up) },
+    .map("floor") { x, _, _ throws(Problem) in whole(x, .down) },
     Native("choose") { arguments, context throws(Problem) in
         let (condition, a, b) = (try arguments.series("condition"), try arguments.series("a"), try arguments.series("b"))
         return Value(.series(try choice(condition, a, b, &context)))
@@ -37,6 +39,18 @@ private func rounded(_ x: Series, _ digits: Int) -> Series {
     var type = x.type
     type.decimals = max(0, digits)
     return Series(type, Buffer(UnaryMap.roundToDecimals(digits)(shown).buffer.map(x.type.unit.base)))
+}
+
+/// Whole numbers in the unit shown. What is whole but for the last bits of a computation stays: 5 × 0.2 needs one, not two.
+private func whole(_ x: Series, _ rule: FloatingPointRoundingRule) -> Series {
+    var type = x.type
+    type.decimals = 0
+    let cells = x.cells.map { cell in
+        let shown = type.unit.shown(cell)
+        let near = shown.rounded()
+        return type.unit.base(abs(shown - near) <= 1e-9 * max(1, abs(shown)) ? near : shown.rounded(rule))
+    }
+    return Series(type, Buffer(cells))
 }
 
 /// `a` where the condition holds, else `b`; missing where it is missing.

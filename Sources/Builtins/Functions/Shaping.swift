@@ -17,15 +17,16 @@ let shapingNatives: [Native] = [
     },
     .map("shift") { x, arguments, context throws(Problem) in
         let steps = max(-1_000_000, min(1_000_000, try arguments.whole("by") ?? 1))
-        if steps != 0 { context.note("shifted: \(min(abs(steps), x.count)) label\(abs(steps) == 1 ? "" : "s") at the \(steps > 0 ? "start" : "end") are missing") }
+        if steps != 0 { context.note(shiftNote(steps, x.count)) }
         return Series(x.type, x.cells.shift(shape: x.type.shape, axis: try arguments.axis(of: x, for: "shift"), by: steps))
     },
     .map("regroup") { x, arguments, context throws(Problem) in try regrouped(x, arguments, &context) },
     Native("append") { arguments, _ throws(Problem) in
         Value(.series(try appended(try arguments.series("a"), try arguments.series("b"))))
     },
-    Native("replace") { arguments, _ throws(Problem) in
-        Value(.series(try replaced(try arguments.series("x"), try arguments.series("by"))))
+    Native("replace") { arguments, context throws(Problem) in
+        let (x, new) = (try arguments.series("x"), try arguments.series("by"))
+        return Value(.series(try replaced(x, new.inUnit(of: x, &context))))
     },
     Native("match") { arguments, context throws(Problem) in
         Value(.series(try matched(try arguments.series("a"), try arguments.series("b"), &context)))
@@ -45,6 +46,11 @@ let shapingNatives: [Native] = [
     },
     .map("rank") { x, arguments, _ throws(Problem) in try ranked(x, try arguments.axis(of: x, for: "rank")) },
 ]
+
+private func shiftNote(_ steps: Int, _ count: Int) -> String {
+    let (many, end) = (min(abs(steps), count), steps > 0 ? "start" : "end")
+    return many == 1 ? "shifted: the label at the \(end) is missing" : "shifted: \(many) labels at the \(end) are missing"
+}
 
 private func picked(_ x: Series, _ axis: Int, _ positions: [Int]) throws(Problem) -> Series {
     try x.mappingLanes(along: axis, to: x.type.axes[axis].picking(positions)) { lane in positions.map { lane[$0] } }
@@ -128,6 +134,17 @@ extension Series {
         let label = type.axes[axis]
         if let times = label.times { return try selecting([Selector(axis: label.name, [.number(times[position].year)])]).series }
         return try selecting([Selector(axis: label.name, [.name(label.label(position))])]).series
+    }
+}
+
+extension Series {
+    /// Plain numbers put into a series that has a unit are meant in its unit; that is said.
+    fileprivate func inUnit(of x: Series, _ context: inout Context) -> Series {
+        guard type.kind == .number, type.dimension.isNone, type.unit.isPlain, !x.type.unit.isPlain else { return self }
+        context.note("read in \(x.type.unit.symbol)")
+        var type = type
+        (type.unit, type.dimension) = (x.type.unit, x.type.dimension)
+        return Series(type, cells.map { x.type.unit.base($0) })
     }
 }
 

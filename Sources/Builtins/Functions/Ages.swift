@@ -1,0 +1,39 @@
+internal import Kernels
+internal import Language
+internal import Quantities
+
+/// median_age.
+let ageNatives: [Native] = [
+    Native("median_age") { arguments, context throws(Problem) in
+        Value(.series(try medianAge(try arguments.series("pop"), &context)))
+    }
+]
+
+/// The age that half the people have not reached, one for every label of the other axes.
+private func medianAge(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {
+    guard [.stock, .flow, .number].contains(pop.type.kind) else {
+        throw Problem("kind_mix", "a median age wants people, not a \(pop.type.kind.rawValue)", operands: [0: pop.type.description])
+    }
+    guard let index = pop.type.axes.firstIndex(where: \.isAge), let ages = pop.type.axes[index].ages else { throw pop.type.noAxis("age") }
+    var type = pop.type
+    (type.kind, type.unit, type.dimension, type.decimals) = (.number, Unit("岁", of: .time, isExact: true), .time, nil)
+    let medians = try pop.mappingLanes(along: index, to: nil, type: type) { [medianAge(of: $0, in: ages)] }
+    if medians.cells.contains(where: \.isNaN) { context.note("a median in the open age class, or of a missing number, is missing") }
+    return medians
+}
+
+/// Linear within the class where the half falls; missing in the open class.
+private func medianAge(of lane: [Double], in ages: [AgeInterval]) -> Double {
+    let classes = zip(ages, lane).sorted { $0.0 < $1.0 }
+    let half = lane.reduce(0, +) / 2
+    guard half > 0 else { return .nan }
+    var below = 0.0
+    for (age, count) in classes {
+        if below + count >= half {
+            guard let width = age.width, count > 0 else { return .nan }
+            return Double(age.lower) + Double(width) * (half - below) / count
+        }
+        below += count
+    }
+    return .nan
+}

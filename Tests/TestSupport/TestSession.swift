@@ -1,0 +1,40 @@
+public import Display
+public import Language
+public import Session
+public import Syntax
+
+/// A session over a folder of the checkout, whose files it may read and cannot change.
+public func testSession(in folder: String) throws(Diagnostic) -> Session {
+    try freshSession.get().inWorld(World(files: ScratchFiles(over: Repository.root + "/" + folder)))
+}
+/// The standard library is read once for all tests.
+private let freshSession = Result { () throws(Diagnostic) in try Session(world: World(files: ScratchFiles(over: Repository.root)))
+}
+
+extension Session {
+    fileprivate func inWorld(_ world: World) -> Session {
+        var session = self
+        session.world = world
+        return session
+    }
+
+    /// What a text prints where there is no terminal, and the first error.
+    public mutating func output(of text: String, named name: String? = nil) -> (text: String, error: Diagnostic?) {
+        let (texts, error) = outputs(of: text, named: name)
+        return (texts.filter { !$0.isEmpty }.joined(separator: "\n"), error)
+    }
+    /// What each statement of a text prints.
+    public mutating func outputs(of text: String, named name: String? = nil) -> (texts: [String], error: Diagnostic?) {
+        var (texts, failure) = ([String](), Diagnostic?.none)
+        run(SourceText(text, name: name)) { outcome in
+            texts.append(outcome.shown(RenderOptions()).plain)
+            if case .failed(let diagnostic) = outcome.result, failure == nil { failure = diagnostic }
+        }
+        return (texts, failure)
+    }
+}
+
+/// A line with every run of blanks as one: columns may be as wide as they like.
+public func squeezed(_ line: some StringProtocol) -> String {
+    line.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
+}
