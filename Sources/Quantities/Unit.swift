@@ -77,12 +77,27 @@ public struct UnitTable: Sendable {
 
     /// The unit of a text without blanks; a whole declared name wins over a prefix and a word (百分点).
     public func unit(parsing text: String) throws(Problem) -> Unit {
+        do throws(Refusal) {
+            return try parsed(text)
+        } catch {
+            throw problem(error, text)
+        }
+    }
+    /// The same, nil where it is no unit: asking costs nothing then.
+    public func unit(ifKnown text: String) -> Unit? { try? parsed(text) }
+
+    private enum Refusal: Error {
+        case tooLarge
+        case unknown(Substring)
+    }
+
+    private func parsed(_ text: String) throws(Refusal) -> Unit {
         if let unit = words[text] { return unit }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count <= 8 else { throw unknown(text, text) }
-        var result = parts[0].isEmpty && parts.count > 1 ? Unit.one : try product(parts[0], of: text)
+        guard parts.count <= 8 else { throw .unknown(text[...]) }
+        var result = parts[0].isEmpty && parts.count > 1 ? Unit.one : try product(parts[0])
         for part in parts.dropFirst() {
-            guard let quotient = result.combined(with: try product(part, of: text), dividing: true) else { throw tooLarge(text) }
+            guard let quotient = result.combined(with: try product(part), dividing: true) else { throw .tooLarge }
             result = quotient
         }
         result.symbol = text
@@ -90,40 +105,45 @@ public struct UnitTable: Sendable {
         return result
     }
 
-    private func product(_ text: Substring, of whole: String) throws(Problem) -> Unit {
+    private func product(_ text: Substring) throws(Refusal) -> Unit {
         var result = Unit.one
         for factor in text.split(separator: "·", omittingEmptySubsequences: false) {
-            guard let next = result.combined(with: try prefixed(factor, of: whole), dividing: false) else { throw tooLarge(whole) }
+            guard let next = result.combined(with: try prefixed(factor), dividing: false) else { throw .tooLarge }
             result = next
         }
         return result
     }
 
     /// `10万人`: digits, prefixes 百千万亿, a word; any of them may be missing, but not all.
-    private func prefixed(_ text: Substring, of whole: String) throws(Problem) -> Unit {
+    private func prefixed(_ text: Substring) throws(Refusal) -> Unit {
         if let unit = words[String(text)] { return unit }
         let numeral = text.prefix { $0.isASCII && $0.isNumber }
-        guard var size = numeral.isEmpty ? 1 : Int64(numeral), size > 0 else { throw unknown(whole, whole) }
+        guard var size = numeral.isEmpty ? 1 : Int64(numeral), size > 0 else { throw .unknown("") }
         var rest = text.dropFirst(numeral.count)
         while true {
-            if let unit = words[String(rest)] { return try scaled(unit, size, whole) }
+            if let unit = words[String(rest)] { return try scaled(unit, size, text) }
             guard let first = rest.first, let power = Self.prefixes[first] else { break }
             let (product, overflow) = size.multipliedReportingOverflow(by: power)
-            guard !overflow else { throw tooLarge(whole) }
+            guard !overflow else { throw .tooLarge }
             size = product
             rest.removeFirst()
         }
-        guard rest.isEmpty, !text.isEmpty else { throw unknown(String(rest.isEmpty ? Substring(whole) : rest), whole) }
+        guard rest.isEmpty, !text.isEmpty else { throw .unknown(rest) }
         return Unit(String(text), size)
     }
     public static let prefixes: [Character: Int64] = ["十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000]
 
-    private func scaled(_ unit: Unit, _ size: Int64, _ whole: String) throws(Problem) -> Unit {
+    private func scaled(_ unit: Unit, _ size: Int64, _ text: Substring) throws(Refusal) -> Unit {
         let (product, overflow) = unit.numerator.multipliedReportingOverflow(by: size)
-        guard !overflow else { throw tooLarge(whole) }
-        return Unit(whole, product, unit.denominator, of: unit.dimension)
+        guard !overflow else { throw .tooLarge }
+        return Unit(String(text), product, unit.denominator, of: unit.dimension)
     }
-    private func tooLarge(_ text: String) -> Problem { Problem("unit_range", "the unit \(text) is too large") }
+    private func problem(_ refusal: Refusal, _ text: String) -> Problem {
+        switch refusal {
+        case .tooLarge: Problem("unit_range", "the unit \(text) is too large")
+        case .unknown(let word): unknown(word.isEmpty ? text : String(word), text)
+        }
+    }
     private func unknown(_ word: String, _ whole: String) -> Problem {
         let near = nearNames(to: word, among: Array(words.keys))
         let message = word == whole ? "there is no unit \(whole)" : "there is no unit \(word) in \(whole)"

@@ -69,7 +69,7 @@ public struct Session: Sendable {
         context.scope = Scope()  // The evaluator holds the only copy while it runs, so that nothing is copied on write.
         do throws(Diagnostic) {
             let result = try Self.evaluate(statement, &evaluator)
-            context = evaluator.context
+            context = (consume evaluator).context  // Again the only copy: a change below writes in place.
             let notes = context.notes
             context.commit()
             finish(result)

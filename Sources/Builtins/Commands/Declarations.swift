@@ -48,7 +48,7 @@ private func declaredUnit(_ arguments: Arguments, _ units: UnitTable) throws(Pro
     let (numerator, denominator) = try factor(arguments)
     let exact = arguments.word("counting") == "exact"
     if of == "number" { return Unit(symbol, numerator, denominator, isExact: exact) }
-    guard let base = try? units.unit(parsing: of) else {
+    guard let base = units.unit(ifKnown: of) else {
         return Unit(symbol, numerator, denominator, of: Dimension([Dimension.Base(named: of): 1]), isExact: exact)
     }
     let (n, above) = base.numerator.multipliedReportingOverflow(by: numerator)
