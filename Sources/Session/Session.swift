@@ -161,6 +161,8 @@ public struct Session: Sendable {
         case .value(let expression):
             guard case .command(let call) = expression.form, case .name(let name)? = call.slots.first?.slot else { return }
             topics.texts[name.text] = text
+            guard call.name.text == "topic" else { break }
+            if call.slot("sort") == nil { topics.rules.insert(name.text) } else { topics.errors.insert(name.text) }
         default: return
         }
         context.store[Topics.self] = topics

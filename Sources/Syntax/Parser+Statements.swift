@@ -108,7 +108,8 @@ extension Parser {
         let end = token.places.lowerBound
         let isComment = source.byte(start) == UInt8(ascii: "#")
         if isComment && source.byte(start + 1) == UInt8(ascii: "#") {
-            let text = lexer.blanksEnd(from: start + 2)
+            // One blank parts the mark from the text; further ones indent an example.
+            let text = Characters.isBlank(source.byte(start + 2)) ? start + 3 : start + 2
             lines.append(source.text(in: source.span(min(text, end)..<end)))
         } else if !isComment && token.kind == .newline {
             lines = []

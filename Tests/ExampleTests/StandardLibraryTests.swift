@@ -9,9 +9,10 @@ import Testing
 
     @Test(arguments: examples) func `an example runs and prints what it says`(_ example: Example) throws {
         var session = try testSession(in: "stdlib")
+        for file in example.files { try session.world.files.write(Array(file.text.utf8), to: file.name) }
         let (texts, error) = session.outputs(of: example.code)
         let text = texts.last ?? ""
-        #expect(error == nil, "\(example.place):\n\(text)")
+        #expect(error?.code == example.error, "\(example.place):\n\(text)")
         guard let result = example.result, error == nil else { return }
         let first = text.split(separator: "\n").first.map { squeezed($0) } ?? ""
         #expect(first == result, "\(example.place) says it prints\n\(result)\nand prints\n\(text)")

@@ -62,9 +62,18 @@ private func listing(_ topic: String, _ context: Context) -> String? {
             .joined(separator: "\n") + "\n十 百 千 万 亿 stand before any of them; / and · join them: 张/千人"
     case "words": return context.library.vocabulary.words.values.sorted { $0.name < $1.name }.map { "\($0.name)  \($0.meaning)" }.joined(separator: "\n")
     case "universes": return context.library.universes.joined(separator: "\n")
-    case "topics", "errors": return (context.store[Topics.self]?.texts.keys.sorted() ?? []).joined(separator: "\n")
+    case "topics": return listed(context.store[Topics.self]?.rules ?? [], context) + "\nexplain NAME says more; help errors lists the error codes"
+    case "errors": return listed(context.store[Topics.self]?.errors ?? [], context)
     default: return nil
     }
+}
+/// Each name with the first sentence of its text.
+private func listed(_ names: Set<String>, _ context: Context) -> String {
+    let texts = context.store[Topics.self]?.texts ?? [:]
+    let width = names.map(\.count).max() ?? 0
+    return names.sorted().map { name in
+        name + String(repeating: " ", count: width - name.count + 2) + (texts[name] ?? "").firstSentence
+    }.joined(separator: "\n")
 }
 private func entry(_ usage: String, _ documentation: String) -> String { usage + (documentation.isEmpty ? "" : "\n\n" + documentation) }
 extension Function {
@@ -123,6 +132,16 @@ extension String {
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }
         return String(text)
+    }
+    /// Up to the first `. ` or `: ` of the running text.
+    fileprivate var firstSentence: String {
+        var (sentence, previous) = ("", Character(" "))
+        for character in self {
+            if character.isWhitespace, ".:".contains(previous) { break }
+            sentence.append(character.isNewline ? " " : character)
+            previous = character
+        }
+        return sentence.last == ":" || sentence.last == "." ? String(sentence.dropLast()) : sentence
     }
     fileprivate var firstLine: Substring { split(separator: "\n").first ?? "" }
 }
