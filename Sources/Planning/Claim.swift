@@ -56,6 +56,8 @@ public struct Verdict: Sendable {
     /// What the recomputed figures may be, within the rounding of the numbers they are made from.
     public var lower: [Double]
     public var upper: [Double]
+    /// Whether the stated figure is the recomputed one truncated, beyond what rounding allows.
+    public var isCutOff: [Bool]
     /// For each cell that does not hold, what would explain it, in the order tried; never applied.
     public var explanations: [[String]]
 

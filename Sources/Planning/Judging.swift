@@ -11,7 +11,9 @@ public func judge(_ claim: Claim) throws(Problem) -> Verdict {
     let (lower, upper) = try interval(claim, around: recomputed)
     let standings = recomputed.indices.map { claim.stated[$0].standing(of: recomputed[$0], from: lower[$0], to: upper[$0]) }
     let explanations = try explanations(claim, recomputed, standings)
-    return Verdict(standings: standings, recomputed: recomputed, lower: lower, upper: upper, explanations: explanations)
+    let isCutOff = standings.indices.map { standings[$0] == .withinRounding && !claim.stated[$0].isWithin(lower[$0], upper[$0]) }
+    return Verdict(
+        standings: standings, recomputed: recomputed, lower: lower, upper: upper, isCutOff: isCutOff, explanations: explanations)
 }
 
 // MARK: the interval
@@ -74,14 +76,21 @@ extension Claim.Stated {
             // Decimal figures are not exact in binary: half a digit may come out a few units of the last place above it.
             let slack = 1e-9 * max(abs(value), abs(figure))
             if abs(value - figure) <= half + slack { return .holds }
-            let meets = overlap(lower, upper, figure - half, figure + half) > slack
-            return meets || isTruncated(value, figure, half) ? .withinRounding : .doesNotHold
+            return isWithin(lower, upper) || isTruncated(value, figure, half) ? .withinRounding : .doesNotHold
         case .range(let least, let most, let half):
             let slack = 1e-9 * max(abs(value), abs(least), abs(most))
             if value >= least - half - slack, value <= most + half + slack { return .holds }
             return overlap(lower, upper, least - half, most + half) > slack ? .withinRounding : .doesNotHold
         case .bound(let relation, let bound, let half): return Self.standing(of: value, lower, upper, relation, bound, half)
         }
+    }
+    /// Whether a printed figure is one the interval allows. Intervals of rounding that only touch share nothing: a number never
+    /// rounds to both sides of a half.
+    func isWithin(_ lower: Double, _ upper: Double) -> Bool {
+        guard case .figure(let figure, let half) = self else { return true }
+        let slack = 1e-9 * max(abs(lower), abs(upper), abs(figure))
+        if half == 0 { return lower <= figure + slack && upper >= figure - slack }
+        return overlap(lower, upper, figure - half, figure + half) > slack
     }
     private var isMissing: Bool {
         switch self {
@@ -107,7 +116,7 @@ extension Claim.Stated {
     }
 }
 
-/// How much two intervals share: two that only touch share nothing, as a rounded number never lies on both sides of a half.
+/// The length two intervals share.
 private func overlap(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Double { min(b, d) - max(a, c) }
 
 /// The stated figure is the recomputed one cut after its last digit: 6.796 printed as 6.79, 492.84 as 492.
@@ -120,11 +129,11 @@ private func isTruncated(_ value: Double, _ stated: Double, _ half: Double) -> B
 // MARK: explanations
 
 /// A slip of units that plans are seen to make.
-private struct UnitSlip {
+private struct UnitSlip: Sendable {
     /// From the right figure to the printed one.
     let factor: Double
     let text: String
-    let applies: (Unit) -> Bool
+    let applies: @Sendable (Unit) -> Bool
 
     static let all: [UnitSlip] = [
         UnitSlip(factor: 10, text: "right in ‰, printed as %") { $0.symbol == "%" },

@@ -18,7 +18,9 @@ public struct Target: Sendable {
     public struct Start: Sendable {
         public var year: Int
         public var value: Double
-        public init(year: Int, value: Double) { (self.year, self.value) = (year, value) }
+        /// Digits it was printed with, in the target's unit.
+        public var decimals: Int?
+        public init(year: Int, value: Double, decimals: Int? = nil) { (self.year, self.value, self.decimals) = (year, value, decimals) }
     }
     /// 约束性, 预期性, 指导性.
     public enum Nature: String, Sendable {

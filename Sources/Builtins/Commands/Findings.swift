@@ -21,7 +21,7 @@ struct Finding: Sendable {
     var line: String {
         guard verdict.standing != .holds else { return verdict.standing.rawValue }
         var text = "\(verdict.standing.rawValue): \(figure(0))\n  stated: \(stated.texts[0])"
-        if verdict.standing == .withinRounding, let reach { text += "\n  its numbers allow \(reach)" }
+        if verdict.standing == .withinRounding { text += "\n  " + allowance }
         for explanation in verdict.explanations[0] { text += "\n  would hold as \(explanation)" }
         return text
     }
@@ -32,13 +32,13 @@ struct Finding: Sendable {
         guard recomputed.type.unit == .percent, abs(value) < 0.01, let decimals = recomputed.type.decimals else { return text }
         return "\(text) (\(valueText(value, in: SeriesType(.ratio, unit: .permille), decimals: max(decimals - 1, 1))))"
     }
-    /// "24.65 .. 24.83%": between which ends the recomputed figure lies.
-    private var reach: String? {
+    /// Why a figure that is not the printed one may still stand: "its numbers allow 24.65% to 24.83%".
+    private var allowance: String {
         let (lower, upper) = (verdict.lower[0], verdict.upper[0])
-        guard upper > lower else { return nil }
+        if verdict.isCutOff[0] { return "cut off after its last digit, not rounded" }
         var type = recomputed.type.single
         type.isAnnual = false
-        return "\(valueText(lower, in: type)) to \(valueText(upper, in: type))"
+        return "its numbers allow \(valueText(lower, in: type)) to \(valueText(upper, in: type))"
     }
 
     // MARK: a claim of several cells
@@ -67,7 +67,9 @@ struct Finding: Sendable {
     private var recomputedCells: [Series?] { verdict.recomputed.map { Series(recomputed.type.single, [$0]) } }
     /// Figures as numbers under one unit; bounds and ranges as they were printed.
     private var statedCells: Table.Cells {
-        let figures = stated.cells.map { cell in if case .figure(let value, _) = cell { Series?.some(Series(stated.type.single, [value])) } else { nil } }
+        let figures = stated.cells.map { cell -> Series? in
+            if case .figure(let value, _) = cell { Series(stated.type.single, [value]) } else { nil }
+        }
         return figures.contains { $0 == nil } ? .texts(stated.texts) : .quantities(figures)
     }
     var explanations: [String?] { verdict.explanations.map { $0.isEmpty ? nil : $0.joined(separator: "; ") } }

@@ -121,7 +121,7 @@ private struct Run {
 extension TrendFit {
     /// The fit as lines of a table, its parameters in the terms of what was projected.
     fileprivate func rows(_ type: SeriesType) -> [(String, String)] {
-        var rows = [("method", method.rawValue), ("convention", convention)]
+        var rows = [("method", method.rawValue), ("formula", method.formula), ("convention", convention)]
         rows += parameters.map { ($0.name, text($0, type)) }
         if statistics.mape.isFinite { rows.append(("mean absolute error", statistics.errorText)) }
         if statistics.rSquared.isFinite { rows.append(("R²", statistics.rSquaredText)) }
@@ -200,11 +200,11 @@ private func laneName(_ history: History, _ number: Int) -> String {
 /// What a reader must know: the convention, the fit, the warnings, and how far the curve leads from no change.
 private func report(_ fits: [(String, TrendFit)], _ history: History, _ end: Int, _ context: inout Context) {
     guard let first = fits.first?.1 else { return }
-    var line = "\(first.method.rawValue): \(first.convention)"
+    var line = "\(first.method.rawValue): \(first.method.formula), \(first.convention)"
     if fits.count == 1 {
         line += first.parameters.isEmpty ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
     }
-    context.note(line)
+    context.note(line + " (\(first.source))")
     if fits.count == 1, first.statistics.mape.isFinite, history.times.count > 2 {
         context.note("fit: mean absolute error \(first.statistics.errorText), R² \(first.statistics.rSquaredText)")
     }
@@ -249,7 +249,7 @@ private func grown(_ history: History, to end: Int, _ arguments: Arguments, _ co
     type.axes = axes + [.year([history.last] + years.map { Time($0, history.last.form) })]
     type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
     if let fit = fits.first?.fit {
-        context.note("growth: P(t+1) = P(t)(1 + r) + M, \(fit.convention)")
+        context.note("growth: \(fit.method.formula), \(fit.convention) (\(fit.source))")
         if fits.count == 1 { context.note("no change would be \(valueText(base.cells[0], in: start.type)) in \(end)") }
     }
     return Run(population: Series(type, cells), fits: Array(fits.prefix(1)), assumptions: arguments.assumptions.map { ($0.label, $0.value) })
