@@ -20,8 +20,11 @@ extension Value {
     }
 }
 extension RangeValue.Part {
+    /// `0..20 万人` as it is typed: in parentheses where the lower end has a sign.
+    var typed: String { (lower?.cells[0] ?? 0) < 0 ? "(\(short))" : short }
+
     /// `250..300 万人`: the unit once where both ends have it.
-    fileprivate var short: String {
+    var short: String {
         var first = lower
         if let lower, let upper, lower.type.unit == upper.type.unit {
             let type = SeriesType(unit: Unit("", lower.type.unit.numerator, lower.type.unit.denominator), decimals: lower.type.decimals)

@@ -24,7 +24,9 @@ public struct Claim {
     public struct Alternative {
         public var name: String
         public var evaluate: () throws(Problem) -> [Double]?
-        public init(_ name: String, _ evaluate: @escaping () throws(Problem) -> [Double]?) { (self.name, self.evaluate) = (name, evaluate) }
+        public init(_ name: String, _ evaluate: @escaping () throws(Problem) -> [Double]?) {
+            (self.name, self.evaluate) = (name, evaluate)
+        }
     }
 
     public init(

@@ -153,7 +153,9 @@ private func explanations(_ claim: Claim, _ recomputed: [Double], _ standings: [
     let failing = standings.indices.filter { standings[$0] == .doesNotHold && claim.stated[$0].isFigure }
     guard !failing.isEmpty else { return found }
     for slip in UnitSlip.all where slip.applies(claim.unit) {
-        for cell in failing where claim.stated[cell].isExplained(by: recomputed[cell] * slip.factor) { found[cell].append("a unit slip: \(slip.text)") }
+        for cell in failing where claim.stated[cell].isExplained(by: recomputed[cell] * slip.factor) {
+            found[cell].append("a unit slip: \(slip.text)")
+        }
     }
     for alternative in claim.alternatives {
         guard let values = try alternative.evaluate(), values.count == recomputed.count else { continue }

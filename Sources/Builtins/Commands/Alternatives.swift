@@ -97,7 +97,8 @@ extension Recipe {
         var found = Set<ObjectIdentifier>()
         for call in calls() {
             let signs = call.name.split(separator: " ")
-            for (place, input) in call.inputs.enumerated() where input.label == "denominator" || place > 0 && signs.indices.contains(place - 1) && signs[place - 1] == "/" {
+            for (place, input) in call.inputs.enumerated()
+            where input.label == "denominator" || place > 0 && signs.indices.contains(place - 1) && signs[place - 1] == "/" {
                 for named in input.recipe.names() { found.insert(ObjectIdentifier(named.recipe)) }
             }
         }
@@ -111,14 +112,20 @@ extension Recipe {
 /// cell they share is what was misprinted.
 func repairs(of trial: Trial, _ stated: StatedSide, _ book: AuditBook?) -> [Claim.Alternative] {
     guard let leaf = trial.soleLeaf, let own = try? trial.cells([:]), let miss = singleMiss(own, stated.cells) else { return [] }
-    let crossing = (book?.findings ?? []).filter { $0.source?.recipe === leaf.recipe && $0.stated.axes.map(\.name) != stated.axes.map(\.name) }
+    let crossing = (book?.findings ?? []).filter {
+        $0.source?.recipe === leaf.recipe && $0.stated.axes.map(\.name) != stated.axes.map(\.name)
+    }
     return crossing.compactMap { finding in
-        guard let other = singleMiss(finding.verdict.recomputed, finding.stated.cells), abs(other.gap - miss.gap) <= 1e-9 * abs(miss.gap) + miss.slack else { return nil }
+        guard let other = singleMiss(finding.verdict.recomputed, finding.stated.cells),
+            abs(other.gap - miss.gap) <= 1e-9 * abs(miss.gap) + miss.slack
+        else { return nil }
         let labels = [label(stated.axes, miss.cell), label(finding.stated.axes, other.cell)]
         guard let place = leaf.series.cell(at: labels.flatMap { $0 }) else { return nil }
         let value = leaf.series.cells[place] - miss.gap
         let text = Series(leaf.series.type.single, [value]).text
-        return Claim.Alternative("\(labels.flatMap { $0 }.map(\.label).joined(separator: ", ")) misprinted for \(text): its row and its column are off by the same") {
+        return Claim.Alternative(
+            "\(labels.flatMap { $0 }.map(\.label).joined(separator: ", ")) misprinted for \(text): its row and its column are off by the same"
+        ) {
             () throws(Problem) in
             var repaired = own
             repaired[miss.cell] -= miss.gap
@@ -149,7 +156,9 @@ extension Series {
         guard labels.count == type.axes.count else { return nil }
         var place = 0
         for axis in type.axes {
-            guard let wanted = labels.first(where: { $0.axis == axis.name })?.label, let index = axis.labelTexts.firstIndex(of: wanted) else { return nil }
+            guard let wanted = labels.first(where: { $0.axis == axis.name })?.label,
+                let index = axis.labelTexts.firstIndex(of: wanted)
+            else { return nil }
             place = place * axis.count + index
         }
         return place

@@ -8,11 +8,12 @@ internal import Quantities
 let auditCommands: [Native] = [
     Native("audit") { arguments, context throws(Problem) in
         let finding = try audited(arguments, &context)
-        context.changes.append(.keep { store in
-            var book = store[AuditBook.self] ?? AuditBook()
-            book.findings.append(finding)
-            store[AuditBook.self] = book
-        })
+        context.changes.append(
+            .keep { store in
+                var book = store[AuditBook.self] ?? AuditBook()
+                book.findings.append(finding)
+                store[AuditBook.self] = book
+            })
         guard !finding.recomputed.type.isScalar else { return Value(.text(finding.line)) }
         context.note(finding.count)
         return Value(.table(finding.table))
@@ -180,7 +181,9 @@ extension Series {
         shown.type.unit = stated.unit.isPlain && !type.unit.isPlain ? type.unit : stated.unit
         shown.type.decimals = stated.decimals.map { $0 + 1 } ?? (stated.unit.isPlain ? nil : 1)
         let unit = shown.type.unit
-        if unit.isExact, cells.allSatisfy({ $0.isNaN || unit.shown($0) == unit.shown($0).rounded() }) { shown.type.decimals = stated.decimals ?? 0 }
+        if unit.isExact, cells.allSatisfy({ $0.isNaN || unit.shown($0) == unit.shown($0).rounded() }) {
+            shown.type.decimals = stated.decimals ?? 0
+        }
         return shown
     }
 }

@@ -89,7 +89,8 @@ func findingTable(_ findings: [Finding]) -> Table {
     let cells = findings.flatMap { finding in finding.verdict.standings.indices.map { (finding, $0) } }
     return Table([
         .init("claim", .texts(cells.map { $0.claim($1) })), .init("recomputed", .texts(cells.map { $0.figure($1) })),
-        .init("stated", .texts(cells.map { $0.stated.texts[$1] })), .init("verdict", .texts(cells.map { $0.verdict.standings[$1].rawValue })),
+        .init("stated", .texts(cells.map { $0.stated.texts[$1] })),
+        .init("verdict", .texts(cells.map { $0.verdict.standings[$1].rawValue })),
         .init("would hold as", .texts(cells.map { $0.explanations[$1] })),
     ])
 }

@@ -223,7 +223,7 @@ private func solved(_ arguments: Arguments, _ context: inout Context) throws(Pro
         throw Problem("range_needed", "solve wants two ends to look between", fix: "solve \(name) in 0..20 万人 where …")
     }
     guard lower.type.dimension == upper.type.dimension else { throw Problem("dimension_mix", "the two ends are in different units") }
-    var equation = Equation(name: name, type: upper.type.single, left: left, right: right)
+    var equation = Equation(name: name, type: upper.type.single, left: left, right: right, source: arguments.sources["goal"] ?? "")
     let first = try equation.difference(at: [lower.cells[0]], axes: [], &context)
     equation.shape = first.difference.type
     return try equation.solve(lower.cells[0], upper.cells[0], &context)
@@ -235,10 +235,12 @@ private struct Equation {
     var type: SeriesType
     var left: Thunk
     var right: Thunk
+    /// The equation as typed.
+    var source: String
     var shape = SeriesType()
 
-    init(name: String, type: SeriesType, left: Thunk, right: Thunk) {
-        (self.name, self.type, self.left, self.right) = (name, type, left, right)
+    init(name: String, type: SeriesType, left: Thunk, right: Thunk, source: String) {
+        (self.name, self.type, self.left, self.right, self.source) = (name, type, left, right, source)
         self.type.decimals = nil
     }
 
@@ -279,18 +281,52 @@ private struct Equation {
         switch outcome {
         case .root(let at, _), .notConverged(let at, _): return at
         case .missing(let at): throw Problem("solve_missing", "the expression has no value at \(name) = \(text(at))")
-        case .noSignChange:
-            let (low, high) = (try difference(at: spread(lower), axes: shape.axes, &context), try difference(at: spread(upper), axes: shape.axes, &context))
-            let wanted = low.wanted.cells.count > place ? low.wanted.cells[place] : low.wanted.cells[0]
-            func shown(_ series: Series) -> String { Series(series.type.single, [series.cells[min(place, series.count - 1)]]).text }
-            throw Problem(
-                "unreachable",
-                "no \(name) between \(text(lower)) and \(text(upper)) gives \(Series(low.wanted.type.single, [wanted]).text): at the ends it is \(shown(low.left)) and \(shown(high.left))",
-                fix: "a wider range, or another goal")
+        case .noSignChange: throw try unreachable(place, lower, upper, &context)
         }
+    }
+    /// Both ends lead to the same side of what is wanted: says where they lead, and offers a range that works where it finds one.
+    private func unreachable(_ place: Int, _ lower: Double, _ upper: Double, _ context: inout Context) throws(Problem) -> Problem {
+        let low = try difference(at: spread(lower), axes: shape.axes, &context)
+        let high = try difference(at: spread(upper), axes: shape.axes, &context)
+        func shown(_ series: Series) -> String { Series(series.type.single, [series.cells[min(place, series.count - 1)]]).text }
+        let label = shape.axes.isEmpty ? "" : " for \(labels(of: place))"
+        var fix = "a wider range, or another goal"
+        if let bound = try widened(lower, upper, low.difference.cells, high.difference.cells, &context) {
+            let ends = RangeValue.Part(lower: Series(type, [min(lower, bound)]), upper: Series(type, [max(upper, bound)]))
+            fix = "solve \(name) in \(ends.typed) where \(source)"
+        }
+        return Problem(
+            "unreachable",
+            "no \(name) between \(text(lower)) and \(text(upper)) gives \(shown(low.wanted))\(label): at the ends it is \(shown(low.left)) and \(shown(high.left))",
+            operands: [1: "from \(shown(low.left)) to \(shown(high.left))"], fix: fix)
+    }
+    /// An end beyond these where the equation has changed sign on every label; found along the line through both ends.
+    private func widened(_ lower: Double, _ upper: Double, _ low: Buffer, _ high: Buffer, _ context: inout Context) throws(Problem) -> Double? {
+        let crossings = zip(low, high).map { a, b in lower + (upper - lower) * a / (a - b) }
+        guard let farthest = crossings.max(by: { abs($0 - lower) < abs($1 - lower) }), farthest.isFinite, farthest > upper || farthest < lower
+        else { return nil }
+        let end = type.unit.base(roundedOut(type.unit.shown(farthest > upper ? farthest * 1.2 : farthest - 0.2 * abs(farthest))))
+        var scratch = context
+        guard let beyond = try? difference(at: spread(end), axes: shape.axes, &scratch).difference.cells else { return nil }
+        let start = end > upper ? low : high
+        return zip(start, beyond).allSatisfy { $0 * $1 <= 0 } ? end : nil
+    }
+    private func labels(of place: Int) -> String {
+        labelColumns(shape.axes, rows: shape.count ?? 1).compactMap { column in
+            if case .texts(let texts) = column.cells { texts[place] } else { nil }
+        }.joined(separator: ", ")
     }
     private func spread(_ value: Double) -> [Double] { [Double](repeating: value, count: shape.count ?? 1) }
     private func text(_ value: Double) -> String { Series(type, [value]).text }
+}
+
+/// Two digits, away from zero: 3.82 is 3.9.
+private func roundedOut(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    var scale = 1.0
+    while abs(value) * scale < 10, scale < 1e12 { scale *= 10 }
+    while abs(value) * scale >= 100, scale > 1e-12 { scale /= 10 }
+    return (value * scale).rounded(.awayFromZero) / scale
 }
 
 extension Recipe {

@@ -55,7 +55,9 @@ indirect enum ClaimFormula {
         }
         mutating func growth() -> ClaimFormula? {
             rest = rest.dropFirst(5)
-            guard let start = sum(), take(","), let end = sum(), take(","), case .number(let years)? = factor(), take(")") else { return nil }
+            guard let start = sum(), take(","), let end = sum(), take(","), case .number(let years)? = factor(), take(")") else {
+                return nil
+            }
             return Int(years).map { .growth(from: start, to: end, years: $0) }
         }
     }

@@ -46,8 +46,12 @@ private struct Claim {
     var lines: [String]? {
         var claim = self
         guard let expression = claim.write(formula, isDivisor: false, inside: .statement) else { return nil }
-        let names = claim.printed.map { "\($0.name) = \(Self.digits($0.input))" + ClaimUnits.glued(units.unit(of: $0.input, isDivisor: $0.isDivisor)) }
-        return ["# \(row.id), plan \(row.plan), \(row.type)"] + names + ["audit \(expression) \(units.stated)   # \(row.judgement)"]
+        let names = claim.printed.map {
+            "\($0.name) = \(Self.digits($0.input))" + ClaimUnits.glued(units.unit(of: $0.input, isDivisor: $0.isDivisor))
+        }
+        return ["# \(row.id), plan \(row.plan), \(row.type)"] + names + [
+            "audit \(expression) \(units.stated)   # \(row.judgement)"
+        ]
     }
 
     private enum Place { case statement, sum, product }
@@ -65,7 +69,9 @@ private struct Claim {
             return place == .product ? "(\(text))" : text
         case .product(let all):
             let factors = all.filter { !isConversion($0.factor) }
-            guard factors.count > 1 else { return factors.first.flatMap { write($0.factor, isDivisor: isDivisor, inside: place) } }
+            guard factors.count > 1 else {
+                return factors.first.flatMap { write($0.factor, isDivisor: isDivisor, inside: place) }
+            }
             var text = ""
             for (below, factor) in factors {
                 guard let part = write(factor, isDivisor: below != isDivisor, inside: .product) else { return nil }
@@ -73,7 +79,8 @@ private struct Claim {
             }
             return text
         case .growth(let start, let end, let years):
-            guard let last = Self.lastYear[row.plan], let a = write(start, isDivisor: false, inside: .statement), let b = write(end, isDivisor: false, inside: .statement)
+            guard let last = Self.lastYear[row.plan], let a = write(start, isDivisor: false, inside: .statement),
+                let b = write(end, isDivisor: false, inside: .statement)
             else { return nil }
             let type = units.universe.map { " as stock of \($0)" } ?? ""
             return "cagr({\(last - years): \(a), \(last): \(b)}\(type))"

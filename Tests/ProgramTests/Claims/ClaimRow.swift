@@ -19,11 +19,14 @@ struct ClaimRow {
         let lines = text.split(whereSeparator: \.isNewline).map(fields)
         guard let head = lines.first else { return [] }
         return lines.dropFirst().compactMap { cells in
-            let cell = { (name: String) in head.firstIndex(of: name).flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? "" }
+            let cell = { (name: String) in
+                head.firstIndex(of: name).flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? ""
+            }
             guard audited.contains(cell("type")) else { return nil }
             let inputs = cell("inputs").split { $0 == "," || $0 == ";" }.map { $0.filter { $0 != " " } }
             return ClaimRow(
-                id: cell("id"), plan: cell("seed"), type: cell("type"), claim: cell("claim_zh"), inputs: inputs, formula: cell("formula"),
+                id: cell("id"), plan: cell("seed"), type: cell("type"), claim: cell("claim_zh"), inputs: inputs,
+                formula: cell("formula"),
                 stated: cell("stated"), judgement: cell("ok"))
         }
     }

@@ -30,7 +30,8 @@ struct ClaimUnits {
         switch row.type {
         case "growth": return row.claim.contains("GDP") ? "元/人" : "万人"
         case "ratio" where !isDivisor: return statedUnit == "万元/人" ? "亿元" : "张"
-        case "sum" where !isQuotient, "difference" where !isQuotient: return isScaled ? String(statedUnit.drop { $0 == "万" }) : statedUnit
+        case "sum" where !isQuotient, "difference" where !isQuotient:
+            return isScaled ? String(statedUnit.drop { $0 == "万" }) : statedUnit
         default: return Self.isHeadCount(input) ? "人" : "万人"
         }
     }
