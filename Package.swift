@@ -66,13 +66,16 @@ let package = Package(
         .testTarget(
             name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], swiftSettings: strict),
         .testTarget(name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities"], swiftSettings: strict),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning", "Quantities"], swiftSettings: strict),
+        .testTarget(
+            name: "BuiltinsTests", dependencies: ["Quantities", "Language", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
 
         // whole programs, and the examples of the documentation
         .target(
             name: "TestSupport", dependencies: ["Quantities", "Syntax", "Files", "Display", "Language", "Session"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "ProgramTests", dependencies: ["Syntax", "Session", "TestSupport"], exclude: ["Programs"],
+            name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs"],
             swiftSettings: strict),
         .testTarget(name: "ExampleTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
     ],

@@ -9,7 +9,7 @@ extension Value {
         case .series(let series): series.type.isScalar ? valueText(series) : listed(series)
         case .text(let text): "\"\(text)\""
         case .range(let range):
-            range.parts.map { "\($0.lower.map { valueText($0) } ?? "")..\($0.upper.map { valueText($0) } ?? "")" }.joined(separator: " | ")
+            range.parts.map(\.short).joined(separator: " | ")
         default: payload.noun
         }
     }
@@ -17,5 +17,19 @@ extension Value {
         let format = NumberFormat(for: series)
         let cells = series.cells.prefix(6).map { format.text($0) }.joined(separator: " ")
         return cells + (series.count > 6 ? " … (\(series.count))" : "") + (series.type.unitText.isEmpty ? "" : " \(series.type.unitText)")
+    }
+}
+extension RangeValue.Part {
+    /// `0..20 万人` as it is typed: in parentheses where the lower end has a sign.
+    var typed: String { (lower?.cells[0] ?? 0) < 0 ? "(\(short))" : short }
+
+    /// `250..300 万人`: the unit once where both ends have it.
+    var short: String {
+        var first = lower
+        if let lower, let upper, lower.type.unit == upper.type.unit {
+            let type = SeriesType(unit: Unit("", lower.type.unit.numerator, lower.type.unit.denominator), decimals: lower.type.decimals)
+            first = Series(type, lower.cells)
+        }
+        return "\(first.map { valueText($0) } ?? "")..\(upper.map { valueText($0) } ?? "")"
     }
 }

@@ -11,7 +11,7 @@ extension Evaluator {
             arguments.slots[parameter] = try argument(slot, shape)
             if let place = slot.span {
                 arguments.sources[parameter] = source.text(in: place)
-                spans.append(place)
+                spans += slot.operandSpans
             }
         }
         for assumption in call.assumptions {
@@ -153,6 +153,11 @@ extension Evaluator {
 }
 
 extension CommandCall.Slot {
+    /// What a message points at: both sides of a comparison, else the slot.
+    var operandSpans: [Span] {
+        if case .relation(let left, _, let right) = self { return [left.span, right.span] }
+        return span.map { [$0] } ?? []
+    }
     /// Where the slot stands.
     var span: Span? {
         switch self {

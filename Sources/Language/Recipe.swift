@@ -126,10 +126,9 @@ extension Recipe {
         return try replay.value(of: self, &context)
     }
 
-    /// The calls of this name below, each once.
-    public func calls(_ name: String) -> [Call] {
-        nodes().compactMap { if case .call(let call) = $0.step, call.name == name { call } else { nil } }
-    }
+    /// The calls below, each once.
+    public func calls() -> [Call] { nodes().compactMap { if case .call(let call) = $0.step { call } else { nil } } }
+    public func calls(_ name: String) -> [Call] { calls().filter { $0.name == name } }
     /// The named values below, each once.
     public func names() -> [(name: String, recipe: Recipe)] {
         nodes().compactMap { if case .named(let name, _) = $0.step { (name, $0) } else { nil } }

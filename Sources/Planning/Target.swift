@@ -18,7 +18,11 @@ public struct Target: Sendable {
     public struct Start: Sendable {
         public var year: Int
         public var value: Double
-        public init(year: Int, value: Double) { (self.year, self.value) = (year, value) }
+        /// Digits it was printed with, in the target's unit.
+        public var decimals: Int?
+        public init(year: Int, value: Double, decimals: Int? = nil) {
+            (self.year, self.value, self.decimals) = (year, value, decimals)
+        }
     }
     /// 约束性, 预期性, 指导性.
     public enum Nature: String, Sendable {
@@ -61,7 +65,9 @@ public struct Target: Sendable {
 
     /// The goal with its required value of a year in the place of its bound.
     func isOnPath(_ value: Double, in year: Int) -> Bool {
-        guard case .bound(let relation, let bound) = goal, let due, year < due, let path = required(in: year) else { return isMet(by: value) }
+        guard case .bound(let relation, let bound) = goal, let due, year < due, let path = required(in: year) else {
+            return isMet(by: value)
+        }
         let rising = start.map { $0.value <= bound } ?? true
         let onPath: Operator = relation == .equal ? (rising ? .greaterOrEqual : .lessOrEqual) : relation
         var step = self

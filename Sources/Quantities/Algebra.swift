@@ -216,7 +216,8 @@ public enum Algebra {
             let other = operand.unit == a.unit ? b : a
             if operand.dimension * other.dimension == joint, operand.dimension.powers.values.contains(where: { $0 < 0 }) {
                 let symbol = String(operand.unit.symbol[..<slash])
-                return Unit(symbol.isEmpty ? joint.description : symbol, wholeFactor(symbol), 1, of: joint)
+                let factor = wholeFactor(symbol)
+                return Unit(symbol.isEmpty ? joint.description : symbol, factor, 1, of: joint, isExact: factor == 1 && joint.isCounted)
             }
         }
         return unit

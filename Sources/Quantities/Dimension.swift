@@ -34,6 +34,11 @@ public struct Dimension: Hashable, Sendable {
     public static let time = Dimension([.time: 1])
 
     public var isNone: Bool { powers.isEmpty }
+    /// Persons, beds, schools: what is counted one by one.
+    var isCounted: Bool {
+        guard let only = powers.first, powers.count == 1, only.value == 1 else { return false }
+        return ![.money, .time, .area].contains(only.key)
+    }
     public func power(of base: Base) -> Int { powers[base] ?? 0 }
 
     public static func * (a: Dimension, b: Dimension) -> Dimension { Dimension(a.powers.merging(b.powers, uniquingKeysWith: +)) }

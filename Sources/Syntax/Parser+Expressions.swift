@@ -246,8 +246,10 @@ extension Parser {
 }
 
 extension Expression {
-    /// `0..20 万人`: the unit behind the upper end covers the lower one.
+    /// `0..20 万人`, `-5..5%`: the unit behind the upper end covers the lower one.
     fileprivate func sharingUnit(of upper: Expression) -> Expression {
+        if case .negative(let inner) = upper.form { return sharingUnit(of: inner) }
+        if case .negative(let inner) = form { return Expression(.negative(inner.sharingUnit(of: upper)), span) }
         guard case .number(let digits, nil) = form, case .number(_, let unit?) = upper.form else { return self }
         return Expression(.number(digits: digits, unit: unit), span)
     }

@@ -4,6 +4,23 @@ internal import Language
 internal import Planning
 internal import Quantities
 
+/// audit, audits.
+let auditCommands: [Native] = [
+    Native("audit") { arguments, context throws(Problem) in
+        let finding = try audited(arguments, &context)
+        context.changes.append(
+            .keep { store in
+                var book = store[AuditBook.self] ?? AuditBook()
+                book.findings.append(finding)
+                store[AuditBook.self] = book
+            })
+        guard !finding.recomputed.type.isScalar else { return Value(.text(finding.line)) }
+        context.note(finding.count)
+        return Value(.table(finding.table))
+    },
+    Native("audits") { _, context in Value(.table(findingTable(context.store[AuditBook.self]?.findings ?? []))) },
+]
+
 /// The audits a session has made.
 public struct AuditBook: Sendable {
     var findings: [Finding] = []
@@ -11,149 +28,162 @@ public struct AuditBook: Sendable {
     public var hasFailure: Bool { findings.contains { $0.verdict.standing == .doesNotHold } }
 }
 
-/// One audited claim.
-struct Finding: Sendable {
-    var claim: String
-    var verdict: Verdict
-    var recomputed: Series
-    var stated: String
-
-    /// "does not hold: 0.440% a year (4.40‰), stated 5.89%", and what would explain it.
-    var line: String {
-        var text = verdict.standing.rawValue
-        switch verdict.standing {
-        case .holds where recomputed.type.isScalar: text += ": \(figure)"
-        case .holds: break
-        case .withinRounding, .doesNotHold, .undecided: text += ": \(figure), stated \(stated)"
-        }
-        for explanation in verdict.explanations { text += "\n  would hold as \(explanation)" }
-        return text
+/// Holds `EXPR REL STATED` against the rule of printed precision (language.md, section 7).
+private func audited(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Finding {
+    guard let (left, relation, right) = arguments.relation("claim") else {
+        throw Problem("missing_argument", "audit wants EXPR == STATED")
     }
-    /// The recomputed figure with one digit more than was stated; a small share also in ‰.
-    var figure: String {
-        guard recomputed.type.isScalar else { return Value(.series(recomputed)).short }
-        let text = valueText(recomputed)
-        guard recomputed.type.unit == .percent, abs(recomputed.cells[0]) < 0.01, let decimals = recomputed.type.decimals else { return text }
-        let small = valueText(recomputed.cells[0], in: SeriesType(.ratio, unit: .permille), decimals: max(decimals - 1, 1))
-        return "\(text) (\(small))"
-    }
-}
-
-/// Holds `EXPR REL STATED` against the rule of printed precision.
-func audited(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Finding {
-    guard let (left, relation, right) = arguments.relation("claim") else { throw Problem("missing_argument", "audit wants EXPR == STATED") }
     let (made, printed) = (try left.evaluate([:], &context), try right.evaluate([:], &context))
     let recomputed = try made.operand
-    let stated = try Stated(printed, recomputed, &context)
-    // The figure is shown as the stated one is, with one digit more.
-    var shown = recomputed
-    shown.type.unit = stated.type.unit.isPlain && !recomputed.type.unit.isPlain ? recomputed.type.unit : stated.type.unit
-    shown.type.decimals = stated.type.decimals.map { $0 + 1 } ?? (stated.type.unit.isPlain ? nil : 1)
-    let leaves = made.recipe.printedLeaves()
-    let base = context
-    if leaves.count > leafLimit { context.note("\(leaves.count) printed numbers enter: judged by the figures alone, without an interval") }
+    let stated = try StatedSide(printed, relation, recomputed, &context)
+    let trial = Trial(made: made.recipe, stated: stated.isPrinted ? nil : printed.recipe, axes: stated.axes, context: context)
+    if trial.leaves.count > leafLimit {
+        context.note("\(trial.leaves.count) printed numbers enter: judged by the figures alone, without an interval")
+    }
     let claim = Claim(
-        relation: relation, stated: stated.cells, leafCount: leaves.count,
-        evaluate: { moved throws(Problem) in
-            var (shifts, scratch) = (Shifts(), base)
-            for (leaf, part) in moved { shifts.move(leaves[leaf], by: part) }
-            return Array(try made.recipe.replayed(shifts, in: &scratch).operand.cells)
-        }, alternatives: alternatives(made.recipe, base))
-    let source = "\(left.source) \(relation?.rawValue ?? "in") \(right.source)"
-    return Finding(claim: source, verdict: try judge(claim), recomputed: shown, stated: printed.short)
+        stated: stated.cells, unit: stated.type.unit, leafCount: trial.leaves.count,
+        alternatives: stated.isPrinted ? alternatives(of: trial) + repairs(of: trial, stated, context.store[AuditBook.self]) : []
+    ) { moved throws(Problem) in try trial.cells(moved) }
+    return Finding(
+        left: left.source, relation: relation.map(\.rawValue) ?? "in", right: right.source, verdict: try judge(claim),
+        recomputed: try recomputed.broadcast(to: stated.axes).shown(as: stated.type), stated: stated, source: trial.soleLeaf)
+}
+
+/// The recomputation of a claim, which can be made again with its printed numbers moved.
+///
+/// Where the stated side is itself computed, numbers may enter both: then the difference of the sides is what rounding moves.
+struct Trial {
+    var made: Recipe
+    /// The stated side, where it is computed too.
+    var stated: Recipe?
+    var axes: [Axis]
+    var leaves: [Leaf]
+    var context: Context
+
+    init(made: Recipe, stated: Recipe?, axes: [Axis], context: Context) {
+        (self.made, self.stated, self.axes, self.context) = (made, stated, axes, context)
+        let both = [made] + (stated.map { [$0] } ?? [])
+        leaves = Recipe.call("audit", both.map { (nil, $0) }) { values, _ throws(Problem) in values[0] }.printedLeaves()
+    }
+
+    func cells(_ moved: [Int: Double]) throws(Problem) -> [Double] {
+        if context.world.isInterrupted() { throw .interrupted }
+        var shifts = Shifts()
+        for (leaf, part) in moved { shifts.move(leaves[leaf], by: part) }
+        let left = try cells(of: made, shifts)
+        guard let stated else { return left }
+        let (right, still) = (try cells(of: stated, shifts), try cells(of: stated, Shifts()))
+        return left.indices.map { left[$0] - right[$0] + still[$0] }
+    }
+    private func cells(of recipe: Recipe, _ shifts: Shifts) throws(Problem) -> [Double] {
+        var scratch = context
+        return try cells(of: try recipe.replayed(shifts, in: &scratch))
+    }
+    /// The value on the axes of the claim.
+    func cells(of value: Value) throws(Problem) -> [Double] { Array(try value.operand.broadcast(to: axes).cells) }
+
+    /// The one printed series all leaves belong to: a table whose rows or columns are summed.
+    var soleLeaf: Leaf? {
+        guard let first = leaves.first, leaves.allSatisfy({ $0.recipe === first.recipe }) else { return nil }
+        return first
+    }
 }
 
 /// The stated side on the cells of the recomputed one.
-private struct Stated {
-    var cells: Claim.Stated
+struct StatedSide: Sendable {
+    var cells: [Claim.Stated]
     var type: SeriesType
+    /// The axes both sides have in common, on their common labels.
+    var axes: [Axis]
+    /// The stated figures as printed: `5.89%`, `250..300 万人`.
+    var texts: [String]
+    /// Whether it was printed rather than computed.
+    var isPrinted = true
 
-    init(_ value: Value, _ recomputed: Series, _ context: inout Context) throws(Problem) {
-        if let range = value.range, let lower = range.parts.first?.lower, let upper = range.parts.first?.upper {
-            type = upper.type
-            let count = recomputed.count
-            let low = try Self.checked(lower, recomputed).cells[0], high = try Self.checked(upper, recomputed).cells[0]
-            cells = Claim.Stated(
-                lower: .init(repeating: low, count: count), upper: .init(repeating: high, count: count),
-                halfWidth: .init(repeating: max(lower.printed?.halfWidth(0) ?? 0, upper.printed?.halfWidth(0) ?? 0), count: count))
-            return
+    init(_ value: Value, _ relation: Operator?, _ recomputed: Series, _ context: inout Context) throws(Problem) {
+        if let range = value.range {
+            try self.init(range, value, recomputed)
+        } else {
+            try self.init(try value.operand, relation, recomputed, &context)
         }
-        let series = try Self.checked(try value.operand, recomputed)
-        type = series.type
-        let wide = try series.broadcast(to: recomputed.type.axes)
-        let half = series.printed.map { printed in (0..<series.count).map { printed.halfWidth($0) } } ?? [0]
-        let spread = half.count == wide.count ? half : [Double](repeating: half.max() ?? 0, count: wide.count)
-        cells = Claim.Stated(lower: Array(wide.cells), upper: Array(wide.cells), halfWidth: spread)
+    }
+
+    private init(_ range: RangeValue, _ value: Value, _ recomputed: Series) throws(Problem) {
+        guard let lower = range.parts.first?.lower, let upper = range.parts.first?.upper, range.parts.count == 1 else {
+            throw Problem("range_needed", "a stated range has two ends, such as 103..107")
+        }
+        for end in [lower, upper] { try Self.check(end, recomputed) }
+        let half = max(lower.printed?.halfWidth(0) ?? 0, upper.printed?.halfWidth(0) ?? 0)
+        (type, axes) = (upper.type, recomputed.type.axes)
+        cells = .init(repeating: .range(lower.cells[0], upper.cells[0], half: half), count: recomputed.count)
+        texts = .init(repeating: value.short, count: recomputed.count)
+    }
+
+    private init(_ stated: Series, _ relation: Operator?, _ recomputed: Series, _ context: inout Context) throws(Problem) {
+        try Self.check(stated, recomputed)
+        let alignment = try Alignment(recomputed.type.axes, stated.type.axes)
+        context.note(alignment.notes)
+        (type, axes, isPrinted) = (stated.type, alignment.axes, stated.printed != nil)
+        let places = try stated.positions(on: axes)
+        cells = places.map { Self.cell(stated, $0, relation, recomputed) }
+        let format = { (place: Int) in cellText(stated, place) }
+        texts = places.map(format)
     }
 
     /// The stated figure must be of the recomputed one's kind, universe and dimension; its date is the claim's own.
-    private static func checked(_ stated: Series, _ recomputed: Series) throws(Problem) -> Series {
+    private static func check(_ stated: Series, _ recomputed: Series) throws(Problem) {
         var (one, other) = (recomputed.type, stated.type)
-        (one.at, other.at, one.isAnnual, other.isAnnual) = (nil, nil, false, false)
+        (one.at, other.at, one.isAnnual, other.isAnnual, one.axes, other.axes) = (nil, nil, false, false, [], [])
         if other.dimension.isNone, other.unit.isPlain, !one.dimension.isNone, other.kind == .number {
-            throw Problem("dimension_mix", "the stated figure has no unit, and the recomputed one is in \(one.unit.symbol)", operands: [0: one.description], fix: nil)
+            let fix = one.unit.isPlain || !stated.type.isScalar ? nil : "{1} \(one.unit.symbol)"
+            throw Problem(
+                "dimension_mix", "the stated figure has no unit, and the recomputed one is in \(one.unit.symbol)",
+                operands: [0: one.description], fix: fix)
         }
         _ = try Algebra.plan(.equal, one, other)
-        return stated
     }
-}
 
-// MARK: what the author may have computed instead
-
-private func alternatives(_ recipe: Recipe, _ context: Context) -> [(name: String, evaluate: () throws(Problem) -> [Double]?)] {
-    var tries: [(name: String, evaluate: () throws(Problem) -> [Double]?)] = []
-    let growth = recipe.calls("cagr")
-    if !growth.isEmpty {
-        tries.append(("a simple average instead of a compound one", { () throws(Problem) in try again(recipe, context, "by", { _ in Value("simple") }) }))
-        for (step, name) in [(1.0, "one period more"), (-1.0, "one period fewer")] {
-            tries.append((name, { () throws(Problem) in
-                try again(recipe, context, "periods") { x in
-                    guard let times = x.type.yearAxis?.times, times.count > 1 else { return nil }
-                    let periods = times[times.count - 1].position - times[0].position + step
-                    return periods > 0 && periods == periods.rounded() ? Value(Series(periods)) : nil
-                }
-            }))
+    /// One stated cell: a bound or range that was printed in its cell says more than the `==` of the claim.
+    private static func cell(_ stated: Series, _ place: Int, _ relation: Operator?, _ recomputed: Series) -> Claim.Stated {
+        let (value, half) = (stated.cells[place], half(of: stated, place))
+        let asked = relation.flatMap { $0 == .equal || $0 == .near ? nil : $0 }
+        switch stated.printed?.relations[place] {
+        case .between? where asked == nil: return .range(value - half, value + half, half: 0)
+        case .atMost? where asked == nil: return .bound(.lessOrEqual, value, half: half)
+        case .below? where asked == nil: return .bound(.less, value, half: half)
+        case .atLeast? where asked == nil: return .bound(.greaterOrEqual, value, half: half)
+        case .above? where asked == nil: return .bound(.greater, value, half: half)
+        default: return asked.map { .bound($0, value, half: half) } ?? .figure(value, half: half)
         }
     }
-    return tries + otherNames(recipe, context)
-}
-/// The recipe with one argument of every cagr changed.
-private func again(_ recipe: Recipe, _ context: Context, _ parameter: String, _ argument: @escaping (Series) -> Value?) throws(Problem) -> [Double]? {
-    var scratch = context
-    guard let native = context.library.natives["cagr"] else { return nil }
-    let value = try recipe.replayed(in: &scratch) { call, values, context throws(Problem) in
-        guard call.name == "cagr", let x = values.first?.series, let changed = argument(x) else { return nil }
-        return try native.run(Arguments(slots: ["x": .value(values[0]), parameter: .value(changed)]), &context)
+    /// Half the last digit of the stated figure. A count is exact where it is used, but as a result it is printed whole.
+    private static func half(of stated: Series, _ place: Int) -> Double {
+        guard let printed = stated.printed else { return 0 }
+        let half = printed.halfWidth(place)
+        return half == 0 && stated.type.unit.isExact ? stated.type.unit.base(0.5) : half
     }
-    return value.series.map { Array($0.cells) }
-}
-/// Another series of the session in the place of a named one: another universe, another denominator.
-private func otherNames(_ recipe: Recipe, _ context: Context) -> [(name: String, evaluate: () throws(Problem) -> [Double]?)] {
-    var tries: [(name: String, evaluate: () throws(Problem) -> [Double]?)] = []
-    for (name, node) in recipe.names() {
-        guard case .series(let own)? = node.kept else { continue }
-        for (other, value) in context.scope.values.sorted(by: { $0.key < $1.key }) where other != name && other != "_" {
-            guard let series = value.series, series.type.dimension == own.type.dimension, series.type.axes.map(\.labels) == own.type.axes.map(\.labels) else { continue }
-            tries.append(("\(other) in the place of \(name)", { () throws(Problem) in
-                var scratch = context
-                return try? recipe.replayed(replacing: node, by: value, in: &scratch).series.map { Array($0.cells) }
-            }))
-            if tries.count >= 50 { return tries }
-        }
-    }
-    return tries
 }
 
-// MARK: the table
-
-func findingTable(_ findings: [Finding]) -> Table {
-    Table([
-        .init("claim", .texts(findings.map(\.claim))),
-        .init("recomputed", .texts(findings.map(\.figure))), .init("stated", .texts(findings.map(\.stated))),
-        .init("verdict", .texts(findings.map(\.verdict.standing.rawValue))),
-        .init("would hold as", .texts(findings.map { $0.verdict.explanations.isEmpty ? nil : $0.verdict.explanations.joined(separator: "; ") })),
-    ])
+/// One cell of a series as text with its unit.
+private func cellText(_ series: Series, _ place: Int) -> String {
+    Series(series.type.single, [series.cells[place]], printed: series.printed?.picking([place])).text
 }
+
 extension Series {
-    var text: String { valueText(self) }
+    /// For each cell on wider axes, which of these cells it is.
+    func positions(on axes: [Axis]) throws(Problem) -> [Int] {
+        let places = Series(SeriesType(axes: type.axes), cells.indices.map(Double.init))
+        return try places.broadcast(to: axes).cells.map { Int($0) }
+    }
+    /// Shown as the stated figure is, with one digit more; a whole count stays whole.
+    func shown(as stated: SeriesType) -> Series {
+        var shown = self
+        shown.type.unit = stated.unit.isPlain && !type.unit.isPlain ? type.unit : stated.unit
+        shown.type.decimals = stated.decimals.map { $0 + 1 } ?? (stated.unit.isPlain ? nil : 1)
+        let unit = shown.type.unit
+        if unit.isExact, cells.allSatisfy({ $0.isNaN || unit.shown($0) == unit.shown($0).rounded() }) {
+            shown.type.decimals = stated.decimals ?? 0
+        }
+        return shown
+    }
 }

@@ -1,9 +1,10 @@
+internal import Display
 internal import Kernels
 internal import Language
 internal import Planning
 internal import Quantities
 
-/// target, check, audit, solve, and the tables of what was stated and audited.
+/// target, check, solve, and the table of what was stated.
 let planningCommands: [Native] = [
     Native("target") { arguments, context throws(Problem) in
         let target = try stated(arguments, &context)
@@ -17,16 +18,6 @@ let planningCommands: [Native] = [
     },
     Native("targets") { _, context in Value(.table(targetTable(context.store[TargetBook.self]?.targets ?? []))) },
     Native("check") { arguments, context throws(Problem) in Value(.table(try checked(arguments, &context))) },
-    Native("audit") { arguments, context throws(Problem) in
-        let finding = try audited(arguments, &context)
-        context.changes.append(.keep { store in
-            var book = store[AuditBook.self] ?? AuditBook()
-            book.findings.append(finding)
-            store[AuditBook.self] = book
-        })
-        return Value(.text(finding.line))
-    },
-    Native("audits") { _, context in Value(.table(findingTable(context.store[AuditBook.self]?.findings ?? []))) },
     Native("solve") { arguments, context throws(Problem) in try solved(arguments, &context) },
 ]
 
@@ -67,6 +58,7 @@ private func inUsualUnit(_ series: Series, _ word: Vocabulary.Word?) -> Series {
     guard series.type.unit.isPlain, case .measure(let measure)? = word?.role, let unit = measure.unit, !unit.isPlain else { return series }
     var type = series.type
     (type.unit, type.dimension) = (unit, unit.dimension)
+    type.decimals = type.decimals ?? (series.cells.allSatisfy { $0 == $0.rounded() } ? 0 : nil)
     return Series(type, series.cells.map(unit.base))
 }
 private func start(_ arguments: Arguments, _ type: SeriesType, _ word: Vocabulary.Word?) throws(Problem) -> Target.Start? {
@@ -79,7 +71,7 @@ private func start(_ arguments: Arguments, _ type: SeriesType, _ word: Vocabular
     guard let year = try arguments.whole("startyear") ?? base.type.at?.year else {
         throw Problem("missing_argument", "from needs the year of its value", fix: "from \(arguments.sources["start"] ?? "…") at 2020")
     }
-    return Target.Start(year: year, value: base.cells[0])
+    return Target.Start(year: year, value: base.cells[0], decimals: base.type.decimals(in: type.unit))
 }
 
 extension Target.Goal {
@@ -95,14 +87,21 @@ extension Target {
     func text(_ value: Double) -> String { Series(type.single, [value]).text }
     var goalText: String {
         switch goal {
-        case .bound(let relation, let bound): "\(relation.sign) \(text(bound))"
-        case .range(let lower, let upper): "in \(text(lower)) .. \(text(upper))"
+        case .bound(let relation, let bound): return "\(relation.sign) \(text(bound))"
+        case .range(let lower, let upper):
+            var bare = type.single
+            (bare.unit, bare.dimension) = (Unit("", type.unit.numerator, type.unit.denominator), .none)
+            return "in \(Series(bare, [lower]).text)..\(text(upper))"
         }
+    }
+    /// The base with the digits it was given with.
+    var startText: String? {
+        start.map { start in valueText(start.value, in: type.single, decimals: start.decimals) }
     }
     /// What the session understood.
     var echo: String {
         var line = "target \(name) \(goalText) \(due.map { "by \($0)" } ?? "each year")"
-        if let start { line += ", from \(text(start.value)) at \(start.year)" }
+        if let start, let startText { line += ", from \(startText) at \(start.year)" }
         return line + ", \(nature.rawValue)"
     }
 }
@@ -131,7 +130,7 @@ private func targetTable(_ targets: [Target]) -> Table {
     Table([
         .init("target", .texts(targets.map(\.name))), .init("goal", .texts(targets.map(\.goalText))),
         .init("by", .texts(targets.map { $0.due.map { "\($0)" } ?? "each year" })),
-        .init("from", .texts(targets.map { target in target.start.map { "\(target.text($0.value)) (\($0.year))" } })),
+        .init("from", .texts(targets.map { target in target.start.flatMap { start in target.startText.map { "\($0) (\(start.year))" } } })),
         .init("nature", .texts(targets.map(\.nature.rawValue))),
     ])
 }
@@ -143,10 +142,12 @@ private func checked(_ arguments: Arguments, _ context: inout Context) throws(Pr
     let chosen = try targets(all, arguments)
     guard !chosen.isEmpty else { throw Problem("no_targets", "no target has been stated yet", fix: "target 常住人口 >= 183.27 万人 by 2025") }
     let asked = try arguments.whole("year")
-    var rows: [(Target, Monitoring)] = []
+    var rows: [Checked] = []
     for target in chosen {
         let observed = try observations(of: target, arguments, context)
-        rows.append((target, target.monitored(observed, at: asked ?? observed.map(\.year).max() ?? Int.max)))
+        let seen = target.monitored(observed.values, at: asked ?? observed.values.map(\.year).max() ?? Int.max)
+        if let asked, let year = seen.year, year < asked { context.note("\(target.name): nothing observed in \(asked), so the last before it is taken, \(year)") }
+        rows.append(Checked(target: target, seen: seen, decimals: observed.decimals))
     }
     return monitoringTable(rows)
 }
@@ -158,10 +159,10 @@ private func targets(_ all: [Target], _ arguments: Arguments) throws(Problem) ->
 }
 
 /// The observed values of a target's name: a field of the record it is held against, or a name of the session.
-private func observations(of target: Target, _ arguments: Arguments, _ context: Context) throws(Problem) -> [(year: Int, value: Double)] {
+private func observations(of target: Target, _ arguments: Arguments, _ context: Context) throws(Problem) -> Observations {
     let against = arguments.value("result")
     let value = against?.record?[target.name] ?? (against == nil ? context.scope.values[target.name] : against?.record == nil || against?.record?.main != nil ? against : nil)
-    guard let series = value?.series else { return [] }
+    guard let series = value?.series else { return Observations(values: []) }
     let dated = try series.dated()
     guard dated.type.axes.count == 1, let times = dated.type.axes[0].times else {
         throw Problem("years_needed", "\(target.name) is checked by year alone, and it has \(series.type.axes.map(\.name).joined(separator: ", "))", fix: "total(\(target.name))")
@@ -169,33 +170,46 @@ private func observations(of target: Target, _ arguments: Arguments, _ context: 
     guard dated.type.dimension == target.type.dimension else {
         throw Problem("dimension_mix", "\(target.name) is observed in \(dated.type.unit.symbol), and the target is in \(target.type.unit.symbol)")
     }
-    return zip(times, dated.cells).map { ($0.year, $1) }
+    return Observations(values: zip(times, dated.cells).map { ($0.year, $1) }, decimals: dated.type.decimals(in: target.type.unit))
 }
+private struct Observations {
+    var values: [(year: Int, value: Double)]
+    /// Digits after the point in the target's unit.
+    var decimals: Int?
+}
+/// A target with what was seen of it.
+private struct Checked {
+    var target: Target
+    var seen: Monitoring
+    var decimals: Int?
 
-private func monitoringTable(_ rows: [(target: Target, seen: Monitoring)]) -> Table {
-    func quantities(_ pick: (Monitoring) -> Double?) -> Table.Cells {
-        .quantities(rows.map { row in pick(row.seen).map { Series(row.target.type.single, [$0]) } })
-    }
-    func pace(_ pick: (Monitoring) -> Double?) -> Table.Cells {
-        .quantities(rows.map { row in pick(row.seen).map { Series(row.target.type.paced, [$0]) } })
-    }
-    return Table([
-        .init("target", .texts(rows.map(\.target.name))), .init("goal", .texts(rows.map(\.target.goalText))),
-        .init("by", .texts(rows.map { $0.target.due.map { "\($0)" } ?? "each year" })),
-        .init("observed", quantities(\.observed)), .init("in", .texts(rows.map { $0.seen.year.map { "\($0)" } })),
-        .init("path", quantities(\.required)), .init("status", .texts(rows.map(\.seen.status.rawValue))),
-        .init("signal", .texts(rows.map(\.seen.signal.rawValue))), .init("pace", pace(\.actualPace)), .init("needed", pace(\.requiredPace)),
-        .init("first breach", .texts(rows.map { $0.seen.firstBreach.map { "\($0)" } })),
-    ])
-}
-extension SeriesType {
-    /// A change a year, with one digit more than the value itself.
-    fileprivate var paced: SeriesType {
-        var type = single
-        type.isAnnual = true
-        type.decimals = (decimals ?? 1) + 1
+    /// Observed values keep their own digits; the path has as many.
+    var type: SeriesType {
+        var type = target.type.single
+        type.decimals = decimals.map { max($0, type.decimals ?? 0) } ?? type.decimals
         return type
     }
+    /// A change a year, with one digit more.
+    var pace: SeriesType {
+        var pace = type
+        pace.decimals = (pace.decimals ?? 1) + 1
+        return pace
+    }
+}
+
+/// What a reader asks, from left to right: what was wanted, what was seen, is it enough, how fast must it go.
+private func monitoringTable(_ rows: [Checked]) -> Table {
+    func values(_ pick: (Monitoring) -> Double?, _ type: (Checked) -> SeriesType) -> Table.Cells {
+        .quantities(rows.map { row in pick(row.seen).map { Series(type(row), [$0]) } })
+    }
+    func years(_ pick: (Checked) -> Int?, else missing: String? = nil) -> Table.Cells { .texts(rows.map { pick($0).map { "\($0)" } ?? missing }) }
+    return Table([
+        .init("target", .texts(rows.map(\.target.name))), .init("goal", .texts(rows.map(\.target.goalText))),
+        .init("by", years(\.target.due, else: "each year")), .init("year", years(\.seen.year)), .init("observed", values(\.observed, \.type)),
+        .init("path", values(\.required, \.type)), .init("status", .texts(rows.map(\.seen.status.rawValue))),
+        .init("signal", .texts(rows.map(\.seen.signal.rawValue))), .init("pace a year", values(\.actualPace, \.pace)),
+        .init("needed a year", values(\.requiredPace, \.pace)), .init("first breach", years(\.seen.firstBreach)),
+    ])
 }
 
 // MARK: solve
@@ -209,7 +223,7 @@ private func solved(_ arguments: Arguments, _ context: inout Context) throws(Pro
         throw Problem("range_needed", "solve wants two ends to look between", fix: "solve \(name) in 0..20 万人 where …")
     }
     guard lower.type.dimension == upper.type.dimension else { throw Problem("dimension_mix", "the two ends are in different units") }
-    var equation = Equation(name: name, type: upper.type.single, left: left, right: right)
+    var equation = Equation(name: name, type: upper.type.single, left: left, right: right, source: arguments.sources["goal"] ?? "")
     let first = try equation.difference(at: [lower.cells[0]], axes: [], &context)
     equation.shape = first.difference.type
     return try equation.solve(lower.cells[0], upper.cells[0], &context)
@@ -221,10 +235,12 @@ private struct Equation {
     var type: SeriesType
     var left: Thunk
     var right: Thunk
+    /// The equation as typed.
+    var source: String
     var shape = SeriesType()
 
-    init(name: String, type: SeriesType, left: Thunk, right: Thunk) {
-        (self.name, self.type, self.left, self.right) = (name, type, left, right)
+    init(name: String, type: SeriesType, left: Thunk, right: Thunk, source: String) {
+        (self.name, self.type, self.left, self.right, self.source) = (name, type, left, right, source)
         self.type.decimals = nil
     }
 
@@ -265,18 +281,52 @@ private struct Equation {
         switch outcome {
         case .root(let at, _), .notConverged(let at, _): return at
         case .missing(let at): throw Problem("solve_missing", "the expression has no value at \(name) = \(text(at))")
-        case .noSignChange:
-            let (low, high) = (try difference(at: spread(lower), axes: shape.axes, &context), try difference(at: spread(upper), axes: shape.axes, &context))
-            let wanted = low.wanted.cells.count > place ? low.wanted.cells[place] : low.wanted.cells[0]
-            func shown(_ series: Series) -> String { Series(series.type.single, [series.cells[min(place, series.count - 1)]]).text }
-            throw Problem(
-                "unreachable",
-                "no \(name) between \(text(lower)) and \(text(upper)) gives \(Series(low.wanted.type.single, [wanted]).text): at the ends it is \(shown(low.left)) and \(shown(high.left))",
-                fix: "a wider range, or another goal")
+        case .noSignChange: throw try unreachable(place, lower, upper, &context)
         }
+    }
+    /// Both ends lead to the same side of what is wanted: says where they lead, and offers a range that works where it finds one.
+    private func unreachable(_ place: Int, _ lower: Double, _ upper: Double, _ context: inout Context) throws(Problem) -> Problem {
+        let low = try difference(at: spread(lower), axes: shape.axes, &context)
+        let high = try difference(at: spread(upper), axes: shape.axes, &context)
+        func shown(_ series: Series) -> String { Series(series.type.single, [series.cells[min(place, series.count - 1)]]).text }
+        let label = shape.axes.isEmpty ? "" : " for \(labels(of: place))"
+        var fix = "a wider range, or another goal"
+        if let bound = try widened(lower, upper, low.difference.cells, high.difference.cells, &context) {
+            let ends = RangeValue.Part(lower: Series(type, [min(lower, bound)]), upper: Series(type, [max(upper, bound)]))
+            fix = "solve \(name) in \(ends.typed) where \(source)"
+        }
+        return Problem(
+            "unreachable",
+            "no \(name) between \(text(lower)) and \(text(upper)) gives \(shown(low.wanted))\(label): at the ends it is \(shown(low.left)) and \(shown(high.left))",
+            operands: [1: "from \(shown(low.left)) to \(shown(high.left))"], fix: fix)
+    }
+    /// An end beyond these where the equation has changed sign on every label; found along the line through both ends.
+    private func widened(_ lower: Double, _ upper: Double, _ low: Buffer, _ high: Buffer, _ context: inout Context) throws(Problem) -> Double? {
+        let crossings = zip(low, high).map { a, b in lower + (upper - lower) * a / (a - b) }
+        guard let farthest = crossings.max(by: { abs($0 - lower) < abs($1 - lower) }), farthest.isFinite, farthest > upper || farthest < lower
+        else { return nil }
+        let end = type.unit.base(roundedOut(type.unit.shown(farthest > upper ? farthest * 1.2 : farthest - 0.2 * abs(farthest))))
+        var scratch = context
+        guard let beyond = try? difference(at: spread(end), axes: shape.axes, &scratch).difference.cells else { return nil }
+        let start = end > upper ? low : high
+        return zip(start, beyond).allSatisfy { $0 * $1 <= 0 } ? end : nil
+    }
+    private func labels(of place: Int) -> String {
+        labelColumns(shape.axes, rows: shape.count ?? 1).compactMap { column in
+            if case .texts(let texts) = column.cells { texts[place] } else { nil }
+        }.joined(separator: ", ")
     }
     private func spread(_ value: Double) -> [Double] { [Double](repeating: value, count: shape.count ?? 1) }
     private func text(_ value: Double) -> String { Series(type, [value]).text }
+}
+
+/// Two digits, away from zero: 3.82 is 3.9.
+private func roundedOut(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    var scale = 1.0
+    while abs(value) * scale < 10, scale < 1e12 { scale *= 10 }
+    while abs(value) * scale >= 100, scale > 1e-12 { scale /= 10 }
+    return (value * scale).rounded(.awayFromZero) / scale
 }
 
 extension Recipe {

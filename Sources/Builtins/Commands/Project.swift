@@ -121,16 +121,18 @@ private struct Run {
 extension TrendFit {
     /// The fit as lines of a table, its parameters in the terms of what was projected.
     fileprivate func rows(_ type: SeriesType) -> [(String, String)] {
-        var rows = [("method", method.rawValue), ("convention", convention)]
+        var rows = [("method", method.rawValue), ("formula", method.formula), ("convention", convention)]
         rows += parameters.map { ($0.name, text($0, type)) }
-        if statistics.mape.isFinite { rows.append(("mean absolute error", statistics.errorText)) }
-        if statistics.rSquared.isFinite { rows.append(("R²", statistics.rSquaredText)) }
+        if hasErrors { rows += [("mean absolute error", statistics.errorText), ("R²", statistics.rSquaredText)] }
         if method == .grey { rows += [("posterior ratio C", plainText(statistics.posteriorRatio)), ("small error probability P", plainText(statistics.smallErrorProbability))] }
         rows.append(("source", source))
         return rows
     }
 }
 extension TrendFit {
+    /// A curve through as many points as it has parameters has no errors to speak of.
+    fileprivate var hasErrors: Bool { fitted.count > parameters.count && statistics.mape.isFinite && statistics.rSquared.isFinite }
+
     /// A parameter of the curve: a size in the unit of what is projected, a rate in per cent, else the number.
     fileprivate func text(_ parameter: Parameter, _ type: SeriesType) -> String {
         if isSize(parameter.name) { return valueText(parameter.value, in: type.single) }
@@ -200,12 +202,12 @@ private func laneName(_ history: History, _ number: Int) -> String {
 /// What a reader must know: the convention, the fit, the warnings, and how far the curve leads from no change.
 private func report(_ fits: [(String, TrendFit)], _ history: History, _ end: Int, _ context: inout Context) {
     guard let first = fits.first?.1 else { return }
-    var line = "\(first.method.rawValue): \(first.convention)"
+    var line = "\(first.method.rawValue): \(first.method.formula), \(first.convention)"
     if fits.count == 1 {
         line += first.parameters.isEmpty ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
     }
     context.note(line)
-    if fits.count == 1, first.statistics.mape.isFinite, history.times.count > 2 {
+    if fits.count == 1, first.hasErrors {
         context.note("fit: mean absolute error \(first.statistics.errorText), R² \(first.statistics.rSquaredText)")
     }
     for (lane, fit) in fits.prefix(5) { for warning in fit.warnings { context.note(fits.count > 1 ? "\(lane): \(warning)" : warning) } }
@@ -249,7 +251,7 @@ private func grown(_ history: History, to end: Int, _ arguments: Arguments, _ co
     type.axes = axes + [.year([history.last] + years.map { Time($0, history.last.form) })]
     type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
     if let fit = fits.first?.fit {
-        context.note("growth: P(t+1) = P(t)(1 + r) + M, \(fit.convention)")
+        context.note("growth: \(fit.method.formula), \(fit.convention)")
         if fits.count == 1 { context.note("no change would be \(valueText(base.cells[0], in: start.type)) in \(end)") }
     }
     return Run(population: Series(type, cells), fits: Array(fits.prefix(1)), assumptions: arguments.assumptions.map { ($0.label, $0.value) })

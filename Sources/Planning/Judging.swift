@@ -1,0 +1,173 @@
+public import Quantities
+
+/// Beyond this many printed numbers no interval is made: the claim is judged by its figures alone.
+public let leafLimit = 1000
+
+/// Judges a claim by the rule of printed precision: *holds* where |recomputed − stated| is at most half a digit of the stated figure;
+/// *within rounding* where the intervals overlap, or the stated figure is the recomputed one truncated; else *does not hold*.
+public func judge(_ claim: Claim) throws(Problem) -> Verdict {
+    let recomputed = try claim.evaluate([:])
+    precondition(recomputed.count == claim.stated.count, "one stated figure a cell")
+    let (lower, upper) = try interval(claim, around: recomputed)
+    let standings = recomputed.indices.map { claim.stated[$0].standing(of: recomputed[$0], from: lower[$0], to: upper[$0]) }
+    let explanations = try explanations(claim, recomputed, standings)
+    let isCutOff = standings.indices.map { standings[$0] == .withinRounding && !claim.stated[$0].isWithin(lower[$0], upper[$0]) }
+    return Verdict(
+        standings: standings, recomputed: recomputed, lower: lower, upper: upper, isCutOff: isCutOff, explanations: explanations)
+}
+
+// MARK: the interval
+
+/// Cells beyond this number share one bound: the sum of the single influences.
+private let cornerLimit = 60
+
+/// The recomputed figures within the rounding of what was printed: 2n one-at-a-time runs give the sign of each number's influence on
+/// each cell, and two corner runs a cell give its ends. Exact where a cell is monotone in every number; else the widest run counts.
+private func interval(_ claim: Claim, around center: [Double]) throws(Problem) -> (lower: [Double], upper: [Double]) {
+    guard claim.leafCount > 0, claim.leafCount <= leafLimit else { return (center, center) }
+    var influences = Influences(center)
+    for leaf in 0..<claim.leafCount {
+        influences.add(leaf, above: try claim.evaluate([leaf: 1]), below: try claim.evaluate([leaf: -1]))
+    }
+    guard center.count <= cornerLimit else { return influences.summed }
+    for (cell, signs) in influences.signs.enumerated() where !signs.isEmpty {
+        influences.widen(cell, try claim.evaluate(signs)[cell])
+        influences.widen(cell, try claim.evaluate(signs.mapValues { -$0 })[cell])
+    }
+    return (influences.lower, influences.upper)
+}
+
+/// What the one-at-a-time runs told of each cell.
+private struct Influences {
+    var center: [Double]
+    var lower: [Double]
+    var upper: [Double]
+    /// The direction of each number that moves the cell.
+    var signs: [[Int: Double]]
+    private var total: [Double]
+
+    init(_ center: [Double]) {
+        (self.center, lower, upper) = (center, center, center)
+        (signs, total) = (center.map { _ in [:] }, center.map { _ in 0 })
+    }
+    mutating func add(_ leaf: Int, above: [Double], below: [Double]) {
+        for cell in center.indices where above[cell] != center[cell] || below[cell] != center[cell] {
+            signs[cell][leaf] = above[cell] >= below[cell] ? 1 : -1
+            total[cell] += max(abs(above[cell] - center[cell]), abs(below[cell] - center[cell]))
+            widen(cell, above[cell])
+            widen(cell, below[cell])
+        }
+    }
+    mutating func widen(_ cell: Int, _ value: Double) {
+        guard !value.isNaN else { return }
+        (lower[cell], upper[cell]) = (min(lower[cell], value), max(upper[cell], value))
+    }
+    var summed: (lower: [Double], upper: [Double]) { (zip(center, total).map { $0 - $1 }, zip(center, total).map { $0 + $1 }) }
+}
+
+// MARK: the rule
+
+extension Claim.Stated {
+    /// The verdict on a value that rounding lets lie between two ends.
+    func standing(of value: Double, from lower: Double, to upper: Double) -> Standing {
+        guard !value.isNaN, !isMissing else { return .undecided }
+        switch self {
+        case .figure(let figure, let half):
+            // Decimal figures are not exact in binary: half a digit may come out a few units of the last place above it.
+            let slack = 1e-9 * max(abs(value), abs(figure))
+            if abs(value - figure) <= half + slack { return .holds }
+            return isWithin(lower, upper) || isTruncated(value, figure, half) ? .withinRounding : .doesNotHold
+        case .range(let least, let most, let half):
+            let slack = 1e-9 * max(abs(value), abs(least), abs(most))
+            if value >= least - half - slack, value <= most + half + slack { return .holds }
+            return overlap(lower, upper, least - half, most + half) > slack ? .withinRounding : .doesNotHold
+        case .bound(let relation, let bound, let half): return Self.standing(of: value, lower, upper, relation, bound, half)
+        }
+    }
+    /// Whether a printed figure is one the interval allows. Intervals of rounding that only touch share nothing: a number never
+    /// rounds to both sides of a half.
+    func isWithin(_ lower: Double, _ upper: Double) -> Bool {
+        guard case .figure(let figure, let half) = self else { return true }
+        let slack = 1e-9 * max(abs(lower), abs(upper), abs(figure))
+        if half == 0 { return lower <= figure + slack && upper >= figure - slack }
+        return overlap(lower, upper, figure - half, figure + half) > slack
+    }
+    private var isMissing: Bool {
+        switch self {
+        case .figure(let value, _), .bound(_, let value, _): value.isNaN
+        case .range(let least, let most, _): least.isNaN || most.isNaN
+        }
+    }
+
+    private static func standing(
+        of value: Double, _ lower: Double, _ upper: Double, _ relation: Operator, _ bound: Double, _ half: Double
+    ) -> Standing {
+        let slack = 1e-9 * max(abs(value), abs(bound))
+        let (holds, mayHold): (Bool, Bool) =
+            switch relation {
+            case .lessOrEqual: (value <= bound + slack, lower <= bound + half + slack)
+            case .less: (value < bound - slack, lower < bound + half - slack)
+            case .greaterOrEqual: (value >= bound - slack, upper >= bound - half - slack)
+            case .greater: (value > bound + slack, upper > bound - half + slack)
+            case .notEqual: (abs(value - bound) > half + slack, lower < bound - half - slack || upper > bound + half + slack)
+            default: (false, false)
+            }
+        return holds ? .holds : mayHold ? .withinRounding : .doesNotHold
+    }
+}
+
+/// The length two intervals share.
+private func overlap(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Double { min(b, d) - max(a, c) }
+
+/// The stated figure is the recomputed one cut after its last digit: 6.796 printed as 6.79, 492.84 as 492.
+private func isTruncated(_ value: Double, _ stated: Double, _ half: Double) -> Bool {
+    guard half > 0 || stated == stated.rounded() else { return false }
+    let (digit, rest) = (half > 0 ? 2 * half : 1, abs(value) - abs(stated))
+    return (value < 0) == (stated < 0) && rest >= 0 && rest < digit
+}
+
+// MARK: explanations
+
+/// A slip of units that plans are seen to make.
+private struct UnitSlip: Sendable {
+    /// From the right figure to the printed one.
+    let factor: Double
+    let text: String
+    let applies: @Sendable (Unit) -> Bool
+
+    static let all: [UnitSlip] = [
+        UnitSlip(factor: 10, text: "right in ‰, printed as %") { $0.symbol == "%" },
+        UnitSlip(factor: 0.1, text: "right in %, printed as ‰") { $0.symbol == "‰" },
+        UnitSlip(factor: 100, text: "a percentage taken for a share") { $0.dimension.isNone },
+        UnitSlip(factor: 0.01, text: "a share taken for a percentage") { $0.dimension.isNone },
+        UnitSlip(factor: 1e4, text: "万 printed as 亿") { $0.symbol.hasPrefix("亿") },
+        UnitSlip(factor: 1e4, text: "万 too many") { $0.symbol.hasPrefix("万") },
+        UnitSlip(factor: 1e-4, text: "亿 printed as 万") { $0.symbol.hasPrefix("万") },
+        UnitSlip(factor: 1e-4, text: "万 left out") { !$0.dimension.isNone && !$0.symbol.hasPrefix("万") },
+        UnitSlip(factor: 1e-8, text: "亿 left out") { !$0.dimension.isNone && !$0.symbol.hasPrefix("亿") },
+    ]
+}
+
+private func explanations(_ claim: Claim, _ recomputed: [Double], _ standings: [Standing]) throws(Problem) -> [[String]] {
+    var found = [[String]](repeating: [], count: recomputed.count)
+    let failing = standings.indices.filter { standings[$0] == .doesNotHold && claim.stated[$0].isFigure }
+    guard !failing.isEmpty else { return found }
+    for slip in UnitSlip.all where slip.applies(claim.unit) {
+        for cell in failing where claim.stated[cell].isExplained(by: recomputed[cell] * slip.factor) {
+            found[cell].append("a unit slip: \(slip.text)")
+        }
+    }
+    for alternative in claim.alternatives {
+        guard let values = try alternative.evaluate(), values.count == recomputed.count else { continue }
+        for cell in failing where claim.stated[cell].isExplained(by: values[cell]) { found[cell].append(alternative.name) }
+    }
+    return found
+}
+extension Claim.Stated {
+    var isFigure: Bool { if case .figure = self { true } else { false } }
+    /// An explanation has to give the printed digits themselves.
+    func isExplained(by value: Double) -> Bool {
+        guard case .figure(let figure, let half) = self, figure != 0 else { return false }
+        return abs(value - figure) <= half * (1 + 1e-9) + 1e-12 * abs(value)
+    }
+}
