@@ -4,11 +4,11 @@ public import Session
 public import Syntax
 
 /// A session over a folder of the checkout, whose files it may read and cannot change.
-public func testSession(in folder: String) throws(Diagnostic) -> Session {
+public func testSession(in folder: String) throws(LibraryFailure) -> Session {
     try freshSession.get().inWorld(World(files: ScratchFiles(over: Repository.root + "/" + folder)))
 }
 /// The standard library is read once for all tests.
-private let freshSession = Result { () throws(Diagnostic) in try Session(world: World(files: ScratchFiles(over: Repository.root)))
+private let freshSession = Result { () throws(LibraryFailure) in try Session(world: World(files: ScratchFiles(over: Repository.root)))
 }
 
 extension Session {
