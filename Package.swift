@@ -78,6 +78,15 @@ let package = Package(
             name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs"],
             swiftSettings: strict),
         .testTarget(name: "ExampleTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
+
+        // the program around the session
+        .testTarget(
+            name: "SessionTests", dependencies: ["Quantities", "Syntax", "Files", "Display", "Language", "Session"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "NotebookTests", dependencies: ["Quantities", "Files", "Display", "Language", "Session", "Notebook"],
+            swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["lexis"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -54,6 +54,7 @@ static void note_interrupt(int number) {
 
 void csystem_watch_interrupts(void) {
   struct sigaction action;
+  if (sigaction(SIGINT, NULL, &action) == 0 && action.sa_handler == SIG_IGN) return;  // A job in the background: not ours.
   memset(&action, 0, sizeof action);
   action.sa_handler = note_interrupt;  // Without SA_RESTART: a read at the prompt ends, too.
   sigemptyset(&action.sa_mask);
