@@ -90,3 +90,26 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+/// Fuzzers link libFuzzer, which no plain build can: they exist only where this names its library (Tests/Fuzz/run.sh).
+if let libFuzzer = Context.environment["LEXIS_FUZZ"] {
+    let watched = [
+        "Kernels", "Text", "Quantities", "Syntax", "Files", "Display", "Language", "Demography", "Planning", "Builtins", "Session",
+    ]
+    for target in package.targets where watched.contains(target.name) {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+    func fuzzer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+        .executableTarget(
+            name: name, dependencies: ["FuzzDriver"] + dependencies, path: "Tests/Fuzz/\(name)", swiftSettings: strict,
+            linkerSettings: [.unsafeFlags([libFuzzer, "-lstdc++", "-lm"])])
+    }
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .target(
+            name: "FuzzDriver", dependencies: ["CFuzzer", "Files", "Quantities"], path: "Tests/Fuzz/FuzzDriver", swiftSettings: strict),
+        fuzzer("FuzzSyntax", ["StandardLibrary", "Syntax"]),
+        fuzzer("FuzzEvaluator", ["Display", "Language", "Session", "Syntax"]),
+        fuzzer("FuzzReader", ["Files", "Language", "Quantities", "Session"]),
+    ]
+}

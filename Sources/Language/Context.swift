@@ -35,10 +35,24 @@ public struct Library: Sendable {
     /// Functions with a native body, and those the language itself says, by name.
     public var functions: [String: Function] = [:]
     public var units = UnitTable()
-    public var vocabulary = Vocabulary()
     public var universes: [String] = []
     public var bridges: [Bridge] = []
+    private var standardVocabulary = OnDemand { Vocabulary() }
+    /// The standard words and the user's, once a word was declared.
+    private var ownVocabulary: Vocabulary?
     public init() {}
+
+    public var vocabulary: Vocabulary {
+        get { ownVocabulary ?? standardVocabulary.value }
+        _modify {
+            if ownVocabulary == nil { ownVocabulary = standardVocabulary.value }
+            yield &ownVocabulary!
+        }
+    }
+    /// Words that are read when a word is first asked for: most programs load no table.
+    public mutating func deferVocabulary(_ make: @escaping @Sendable () -> Vocabulary) {
+        (standardVocabulary, ownVocabulary) = (OnDemand(make), nil)
+    }
 }
 
 /// `bridge 户籍 to 常住 by 净流入`: what added to a stock of one universe gives the other.

@@ -2,7 +2,8 @@ internal import Builtins
 public import Language
 internal import Quantities
 public import Syntax
-public import StandardLibrary
+internal import Text
+internal import StandardLibrary
 
 /// The one stateful thing, and it is a value: a failed statement is undone by not assigning.
 public struct Session: Sendable {
@@ -12,8 +13,24 @@ public struct Session: Sendable {
     /// The names the standard library defines: they are nobody's own.
     private var libraryNames: Set<String> = []
 
-    /// A session with the standard library, in this world.
-    public init(standardLibrary files: [(path: String, text: String)] = StandardLibrary.files, world: World) throws(LibraryFailure) {
+    /// A session with the standard library, in this world. Its words of table heads are read when one is first asked for.
+    public init(world: World) throws(LibraryFailure) {
+        var files = StandardLibrary.files
+        let words = files.firstIndex { $0.path == "vocabulary.lexis" }.map { files.remove(at: $0) }
+        try self.init(standardLibrary: files, world: world)
+        if let words { context.library.deferVocabulary { [self] in vocabulary(of: words) } }
+    }
+    private func vocabulary(of file: (path: String, text: String)) -> Vocabulary {
+        var reader = self
+        do throws(LibraryFailure) {
+            try reader.load(file)
+        } catch {
+            preconditionFailure("the words compiled in cannot be read: \(error.rendered().rendered(inColour: false))")
+        }
+        return reader.context.library.vocabulary
+    }
+    /// A session with these files as its standard library.
+    public init(standardLibrary files: [(path: String, text: String)], world: World) throws(LibraryFailure) {
         context = Context(world: world)
         context.library.natives = Dictionary(uniqueKeysWithValues: natives.map { ($0.name, $0) })
         for file in files where file.path == "commands.lexis" { try load(file) }
