@@ -66,6 +66,11 @@ let package = Package(
         .testTarget(
             name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], swiftSettings: strict),
         .testTarget(name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities"], swiftSettings: strict),
+        .testTarget(name: "QuantitiesTests", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
+        .testTarget(
+            name: "LanguageTests",
+            dependencies: ["Text", "Quantities", "Syntax", "Files", "Display", "Language", "Session"], exclude: ["Golden"],
+            swiftSettings: strict),
 
         // whole programs, and the examples of the documentation
         .target(

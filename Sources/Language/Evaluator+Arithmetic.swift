@@ -4,14 +4,16 @@ public import Syntax
 
 /// An operand of arithmetic: its type is known, its cells may not be computed yet.
 struct Pending {
-    var deferred: Deferred
+    /// The steps that wait, where some do.
+    private var waiting: Deferred?
     /// The finished series, where there is one: it knows its printed form and its parts.
     var series: Series?
     var recipe: Recipe
 
-    init(_ series: Series, _ recipe: Recipe) { (deferred, self.series, self.recipe) = (Deferred(series), series, recipe) }
-    init(_ deferred: Deferred, _ recipe: Recipe) { (self.deferred, series, self.recipe) = (deferred, nil, recipe) }
-    var type: SeriesType { series?.type ?? deferred.type }
+    init(_ series: Series, _ recipe: Recipe) { (waiting, self.series, self.recipe) = (nil, series, recipe) }
+    init(_ waiting: Deferred, _ recipe: Recipe) { (self.waiting, series, self.recipe) = (waiting, nil, recipe) }
+    var deferred: Deferred { waiting ?? Deferred(series ?? .missing) }
+    var type: SeriesType { series?.type ?? waiting?.type ?? SeriesType() }
     /// Whether it is one finished value.
     var isSingle: Bool { series?.type.isScalar ?? false }
 }

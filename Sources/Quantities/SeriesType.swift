@@ -86,27 +86,28 @@ public struct SeriesType: Hashable, Sendable {
     /// "stock of 常住 at the end of 2024, 万人": how an error names an operand.
     public var description: String {
         var text = "\(kind.rawValue)"
-        text += people
+        text += peopleText
         if let at { text += kind == .stock ? " at \(at.description)" : kind == .flow ? " over \(at.description)" : " in \(at.description)" }
         if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
         let unit = unitText.isEmpty && !dimension.isNone ? dimension.description : unitText
         return unit.isEmpty ? text : text + ", " + unit
     }
 
-    /// ` of 常住`, ` of 户籍 per 常住` where the two sides of a quotient count different people, ` per 常住` where only the lower does.
-    private var people: String {
+    /// `常住`, `户籍 per 常住` where the two sides of a quotient count different people, `per 常住` where only the lower side counts any.
+    public var people: String? {
         switch (universe, base) {
-        case (let above?, let below?) where above != below: " of \(above.name) per \(below.name)"
-        case (let who?, _): " of \(who.name)"
-        case (nil, let below?): dimension.isNone ? " of \(below.name)" : " per \(below.name)"
-        case (nil, nil): ""
+        case (let above?, let below?) where above != below: "\(above.name) per \(below.name)"
+        case (let who?, _): who.name
+        case (nil, let below?): dimension.isNone ? below.name : "per \(below.name)"
+        case (nil, nil): nil
         }
     }
+    private var peopleText: String { people.map { $0.hasPrefix("per ") ? " \($0)" : " of \($0)" } ?? "" }
 
     /// The type line above a table: "stock of 常住 by year, at year-end (assumed), 万人".
     public var line: String {
         var text = "\(kind.rawValue)"
-        text += people
+        text += peopleText
         for label in remembered { text += ", \(label.axis) \(label.label)" }
         if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
         if let clock { text += ", " + clock }
