@@ -69,6 +69,11 @@ let package = Package(
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "Quantities"], swiftSettings: strict),
         .testTarget(
             name: "BuiltinsTests", dependencies: ["Quantities", "Language", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "QuantitiesTests", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
+        .testTarget(
+            name: "LanguageTests",
+            dependencies: ["Text", "Quantities", "Syntax", "Files", "Display", "Language", "Session"], exclude: ["Golden"],
+            swiftSettings: strict),
 
         // whole programs, and the examples of the documentation
         .target(

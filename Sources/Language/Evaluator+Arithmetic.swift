@@ -4,14 +4,18 @@ public import Syntax
 
 /// An operand of arithmetic: its type is known, its cells may not be computed yet.
 struct Pending {
-    var deferred: Deferred
+    /// The steps that wait, where some do.
+    private var waiting: Deferred?
     /// The finished series, where there is one: it knows its printed form and its parts.
     var series: Series?
     var recipe: Recipe
 
-    init(_ series: Series, _ recipe: Recipe) { (deferred, self.series, self.recipe) = (Deferred(series), series, recipe) }
-    init(_ deferred: Deferred, _ recipe: Recipe) { (self.deferred, series, self.recipe) = (deferred, nil, recipe) }
-    var type: SeriesType { series?.type ?? deferred.type }
+    init(_ series: Series, _ recipe: Recipe) { (waiting, self.series, self.recipe) = (nil, series, recipe) }
+    init(_ waiting: Deferred, _ recipe: Recipe) { (self.waiting, series, self.recipe) = (waiting, nil, recipe) }
+    var deferred: Deferred { waiting ?? Deferred(series ?? .missing) }
+    var type: SeriesType { series?.type ?? waiting?.type ?? SeriesType() }
+    /// Whether it is one finished value.
+    var isSingle: Bool { series?.type.isScalar ?? false }
 }
 
 extension Evaluator {
@@ -45,8 +49,8 @@ extension Evaluator {
         switch expression.form {
         case .chain(let first, let rest): return try chain(first, rest)
         case .comparison(let a, let relation, _, let b):
-            return try combined(Operator(relation), pending(a), a.span, pending(b), b.span)
-        case .power(let a, let b): return try combined(.power, pending(a), a.span, pending(b), b.span)
+            return try pair(Operator(relation), a, b)
+        case .power(let a, let b): return try pair(.power, a, b)
         case .logic(let isAnd, let members): return try logic(isAnd ? .and : .or, members)
         case .negative(let inner): return try negative(inner, expression.span)
         case .not(let inner): return try not(inner, expression.span)
@@ -55,6 +59,13 @@ extension Evaluator {
             let series = try placing(expression.span, [expression.span]) { _ throws(Problem) in try value.needed("arithmetic") }
             return Pending(series, value.recipe)
         }
+    }
+
+    private mutating func pair(_ operation: Operator, _ a: Expression, _ b: Expression) throws(Diagnostic) -> Pending {
+        let (left, right) = (try pending(a), try pending(b))
+        var result = try combined(operation, left, a.span, right, b.span)
+        result.recipe = Self.chainRecipe([operation], [left.recipe, right.recipe])
+        return result
     }
 
     /// A chain is one flat node of the recipe, however long.
@@ -83,33 +94,34 @@ extension Evaluator {
         }
     }
 
+    /// One operation; the caller gives the result its recipe.
     private mutating func combined(_ operation: Operator, _ a: Pending, _ aSpan: Span, _ b: Pending, _ bSpan: Span) throws(Diagnostic) -> Pending {
-        let recipe = Self.chainRecipe([operation], [a.recipe, b.recipe])
         let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
-        if operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type) {
+        let isWhole = operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type)
+        if isWhole || a.isSingle && b.isSingle {
             let (left, right) = (try ran(a, aSpan), try ran(b, bSpan))
             let series = try placing(span, [aSpan, bSpan]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
-            return Pending(series, recipe)
+            return Pending(series, a.recipe)
         }
         let joined: Deferred
         do throws(Problem) {
             joined = try a.deferred.combined(operation, with: b.deferred)
         } catch {
-            return try bridged(error, operation, (a, aSpan), (b, bSpan), recipe)
+            return try bridged(error, operation, (a, aSpan), (b, bSpan))
         }
-        let result = Pending(joined, recipe)
-        return joined.length > 60 ? Pending(try ran(result, span), recipe) : result
+        let result = Pending(joined, a.recipe)
+        return joined.length > 60 ? Pending(try ran(result, span), a.recipe) : result
     }
 
     /// Two universes meet where a bridge between them is declared.
     private mutating func bridged(
-        _ problem: Problem, _ operation: Operator, _ a: (Pending, Span), _ b: (Pending, Span), _ recipe: Recipe
+        _ problem: Problem, _ operation: Operator, _ a: (Pending, Span), _ b: (Pending, Span)
     ) throws(Diagnostic) -> Pending {
         let span = a.1.lowerBound..<max(a.1.lowerBound, b.1.upperBound)
         guard problem.code == "universe_mix", !context.library.bridges.isEmpty else { throw diagnostic(problem, span, [a.1, b.1]) }
         let (left, right) = (try ran(a.0, a.1), try ran(b.0, b.1))
         let series = try placing(span, [a.1, b.1]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
-        return Pending(series, recipe)
+        return Pending(series, a.0.recipe)
     }
 
     private mutating func logic(_ operation: Operator, _ members: [Expression]) throws(Diagnostic) -> Pending {
@@ -158,7 +170,7 @@ extension Evaluator {
             context.note(notes)
             return series
         } catch {
-            guard error.code == "universe_mix", let (left, right) = try bridge(a, b, &context) else { throw error }
+            guard error.code == "universe_mix", let (left, right) = try bridge(operation, a, b, &context) else { throw error }
             let (series, notes) = try left.applying(operation, to: right, isInterrupted: context.world.isInterrupted)
             context.note(notes)
             return series
@@ -166,7 +178,10 @@ extension Evaluator {
     }
 
     /// Both operands in one universe, by a declared bridge: the difference is added to the side it starts from.
-    private static func bridge(_ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> (Series, Series)? {
+    ///
+    /// A part is never carried by the difference of the wholes, nor is one side of a quotient.
+    private static func bridge(_ operation: Operator, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> (Series, Series)? {
+        guard operation != .multiply, operation != .divide, a.type.parts.isEmpty, b.type.parts.isEmpty else { return nil }
         for bridge in context.library.bridges {
             guard let difference = bridge.difference.series else { continue }
             if a.type.universe == bridge.from, b.type.universe == bridge.to { return (try crossing(a, bridge, difference, &context), b) }

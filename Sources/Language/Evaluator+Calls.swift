@@ -138,15 +138,48 @@ extension Evaluator {
             let value = try within(text, local) { evaluator throws(Diagnostic) in try evaluator.block(statements) }
             return Value(value.payload, Recipe(.named("\(name)(…)", value.recipe), keeping: value.payload))
         } catch {
-            throw calledFrom(error, name, text, span)
+            throw calledFrom(error, name, text, span, arguments, statements)
         }
     }
-    /// An error inside a function is shown at the call, naming the line it rose in: the two texts may differ.
-    private func calledFrom(_ error: Diagnostic, _ name: String, _ text: SourceText, _ span: Span) -> Diagnostic {
+    /// An error inside a function is shown at the call, naming the line it rose in: the two texts may differ. Of a chain of calls the
+    /// innermost says it.
+    private func calledFrom(
+        _ error: Diagnostic, _ name: String, _ text: SourceText, _ span: Span, _ arguments: Arguments, _ statements: [Statement]
+    ) -> Diagnostic {
         let place = text.text(in: error.primary.span)
         let note = error.primary.text.isEmpty ? "" : " (\(error.primary.text))"
         let shown = place.count > 60 || place.isEmpty ? "" : ": `\(place)`\(note)"
-        return Diagnostic(error.code, error.message, at: .init(span, "in \(name)\(shown)"), help: error.help)
+        let trail = error.primary.text.hasPrefix("in ") ? error.primary.text : "in \(name)\(shown)"
+        return Diagnostic(error.code, error.message, at: .init(span, trail), help: error.help.flatMap { outside($0, arguments, statements) })
+    }
+    /// A fix from inside a function in the words of its caller: what was passed in the place of each parameter. Nil where it speaks of
+    /// names that only the function has.
+    private func outside(_ help: String, _ arguments: Arguments, _ statements: [Statement]) -> String? {
+        let local = statements.compactMap { if case .definition(let name, _) = $0.form { name.text } else { nil } }
+        var (pattern, texts) = ("", [String]())
+        for word in words(help) {
+            if local.contains(word) { return nil }
+            if let passed = arguments.sources[word] {
+                pattern += "{\(texts.count)}"
+                texts.append(passed)
+            } else if arguments.has(word) {
+                return nil
+            } else {
+                pattern += word
+            }
+        }
+        return texts.count <= 10 ? FixText(pattern).filled(texts) : nil
+    }
+    /// The text in pieces, each name one piece.
+    private func words(_ text: String) -> [String] {
+        var pieces: [String] = []
+        var isName = false
+        for character in text {
+            let belongs = character.isLetter || character.isNumber || character == "_"
+            if belongs, isName { pieces[pieces.count - 1].append(character) } else { pieces.append(String(character)) }
+            isName = belongs
+        }
+        return pieces
     }
 
     /// The statements of a block; its last expression is the value.

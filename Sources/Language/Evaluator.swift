@@ -58,26 +58,7 @@ public struct Evaluator {
         let place = problem.cell.map { " (\($0.description))" } ?? ""
         return Diagnostic(problem.code, problem.message + place, at: primary, others: notes, help: problem.fix.map { filled($0, operands) })
     }
-    /// `{0}` becomes the first operand's own text.
-    private func filled(_ fix: String, _ operands: [Span]) -> String {
-        var text = fix
-        for (number, span) in operands.enumerated() { text = replace("{\(number)}", in: text, by: wrapped(source.text(in: span), in: fix)) }
-        return text
-    }
-    /// An operand goes into a call as it is; beside an operator, a longer one goes in parentheses.
-    private func wrapped(_ text: String, in fix: String) -> String {
-        let simple = !text.contains(" ") || fix.hasPrefix("{") == false && fix.contains("({")
-        let bracketed = (text.hasPrefix("(") && text.hasSuffix(")")) || text.hasPrefix("{")
-        return simple || bracketed ? text : "(\(text))"
-    }
-    private func replace(_ mark: String, in text: String, by value: String) -> String {
-        var (result, rest) = ("", Substring(text))
-        while let found = rest.range(of: mark) {
-            result += rest[..<found.lowerBound] + value
-            rest = rest[found.upperBound...]
-        }
-        return result + rest
-    }
+    private func filled(_ fix: String, _ operands: [Span]) -> String { FixText(fix).filled(operands.map(source.text(in:))) }
 
     // MARK: leaves
 
@@ -259,17 +240,4 @@ extension Value {
 extension Problem {
     /// Stands for a diagnostic that already has its place: `Context.nested`.
     static let nested = Problem("nested", "")
-}
-
-extension Substring {
-    /// The first place of `mark`.
-    fileprivate func range(of mark: String) -> Range<Index>? {
-        guard !mark.isEmpty else { return nil }
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(mark) { return start..<index(start, offsetBy: mark.count) }
-            start = index(after: start)
-        }
-        return nil
-    }
 }

@@ -120,10 +120,16 @@ extension Series {
         _ operation: Operator, to other: Series, isInterrupted: () -> Bool = { false }
     ) throws(Problem) -> (series: Series, notes: [String]) {
         if operation == .near { return try near(other, isInterrupted) }
+        if let single = try single(operation, other) { return (single, []) }
         let deferred = try Deferred(self).combined(operation, with: Deferred(other))
         guard var result = deferred.run(isInterrupted: isInterrupted) else { throw .interrupted }
         if operation == .divide, Self.remembersParts(result.series.type, type, other.type) { result.series.parts = Quotient(self, other) }
         return result
+    }
+    /// Two single values at once: a chain of a million of them keeps no waiting steps. Nil where a note may be due.
+    private func single(_ operation: Operator, _ other: Series) throws(Problem) -> Series? {
+        guard let a = scalar, let b = other.scalar, let value = operation.simple(a, b), value.isFinite else { return nil }
+        return Series(try Algebra.plan(operation, type, other.type).type, [value])
     }
     /// A ratio or rate of two counts can be divided again for a group; one over a plain number cannot.
     public static func remembersParts(_ result: SeriesType, _ a: SeriesType, _ b: SeriesType) -> Bool {
@@ -167,6 +173,17 @@ extension Series {
         var result = self
         result.type = try type.converted(to: unit)
         return result
+    }
+}
+extension Operator {
+    /// The value of + − × on two numbers.
+    fileprivate func simple(_ a: Double, _ b: Double) -> Double? {
+        switch self {
+        case .add: a + b
+        case .subtract: a - b
+        case .multiply: a * b
+        default: nil
+        }
     }
 }
 extension Problem {

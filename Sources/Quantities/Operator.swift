@@ -10,7 +10,7 @@ public enum Operator: String, Hashable, Sendable, CaseIterable {
         case .add, .subtract, .multiply, .divide, .power, .and, .or: false
         }
     }
-    /// "add … to", for messages.
+    /// For messages: "cannot add a stock and a flow".
     var verb: String {
         switch self {
         case .add: "add"
@@ -20,6 +20,14 @@ public enum Operator: String, Hashable, Sendable, CaseIterable {
         case .power: "raise"
         case .and, .or: "join"
         default: "compare"
+        }
+    }
+    /// The word between the operands of a message.
+    var joint: String {
+        switch self {
+        case .divide, .multiply: "by"
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .near: "with"
+        case .add, .subtract, .power, .and, .or: "and"
         }
     }
 }

@@ -39,6 +39,11 @@ public struct SeriesType: Hashable, Sendable {
 
     public var shape: [Int] { axes.map(\.count) }
     public var isScalar: Bool { axes.isEmpty }
+    /// A plain number without any claim.
+    var isBare: Bool {
+        kind == .number && axes.isEmpty && dimension.isNone && unit.isPlain && at == nil && decimals == nil && universe == nil && base == nil
+            && remembered.isEmpty && !isAnnual
+    }
     public func axis(_ name: String) -> Axis? { axes.first { $0.name == name } }
     public func index(of name: String) -> Int? { axes.firstIndex { $0.name == name } }
     public var yearAxis: Axis? { axes.first(where: \.isYear) }
@@ -81,27 +86,28 @@ public struct SeriesType: Hashable, Sendable {
     /// "stock of 常住 at the end of 2024, 万人": how an error names an operand.
     public var description: String {
         var text = "\(kind.rawValue)"
-        if let who = people { text += " of \(who)" }
+        text += peopleText
         if let at { text += kind == .stock ? " at \(at.description)" : kind == .flow ? " over \(at.description)" : " in \(at.description)" }
         if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
         let unit = unitText.isEmpty && !dimension.isNone ? dimension.description : unitText
         return unit.isEmpty ? text : text + ", " + unit
     }
 
-    /// `常住`, or `户籍 per 常住` where the two sides of a quotient count different people.
+    /// `常住`, `户籍 per 常住` where the two sides of a quotient count different people, `per 常住` where only the lower side counts any.
     public var people: String? {
         switch (universe, base) {
-        case (let a?, let b?) where a != b: "\(a.name) per \(b.name)"
-        case (let a?, _): a.name
-        case (nil, let b?): dimension.power(of: .person) == 0 ? b.name : "persons per \(b.name)"
-        default: nil
+        case (let above?, let below?) where above != below: "\(above.name) per \(below.name)"
+        case (let who?, _): who.name
+        case (nil, let below?): dimension.isNone ? below.name : "per \(below.name)"
+        case (nil, nil): nil
         }
     }
+    private var peopleText: String { people.map { $0.hasPrefix("per ") ? " \($0)" : " of \($0)" } ?? "" }
 
     /// The type line above a table: "stock of 常住 by year, at year-end (assumed), 万人".
     public var line: String {
         var text = "\(kind.rawValue)"
-        if let who = people { text += " of \(who)" }
+        text += peopleText
         for label in remembered { text += ", \(label.axis) \(label.label)" }
         if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
         if let clock { text += ", " + clock }

@@ -57,8 +57,10 @@ extension Series {
         var cells: [Double] = []
         for (position, member) in members.enumerated() {
             let plan = try Algebra.plan(.add, type.undated(axis), member.type.undated(axis))
-            guard plan.right.axes.allSatisfy({ $0 != nil }), plan.type.shape == members[0].type.shape else {
-                throw Problem("labels_differ", "\(axis.label(position)) has other axes than \(axis.label(0))")
+            guard plan.right.axes.allSatisfy({ $0 != nil }), plan.type.shape == members[0].type.shape, plan.notes.isEmpty else {
+                throw Problem(
+                    "labels_differ", "\(axis.label(position)) has other labels than \(axis.label(0))",
+                    operands: [0: members[0].type.labelLine, position: member.type.labelLine])
             }
             let aligned = member.cells.select(shape: member.type.shape, positions: plan.right.axes.indices.map { plan.right.picks[$0] })
             cells += aligned
@@ -74,6 +76,9 @@ extension Series {
     }
 }
 extension SeriesType {
+    /// "year 2020, 2030; sex male, female"
+    fileprivate var labelLine: String { axes.isEmpty ? "one value" : axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ") }
+
     /// Members of a year axis may come from different years.
     fileprivate func undated(_ axis: Axis) -> SeriesType {
         guard axis.isYear else { return self }

@@ -8,6 +8,19 @@ public struct Unit: Hashable, Sendable {
     public var dimension: Dimension
     /// Whole counts (人, 所, 间, 张): a printed one is exact.
     public var isExact: Bool
+    /// What a compound unit is made of: 张/千人 is 张 over 千人. Empty for a unit of one word.
+    public private(set) var factors: [Factor] = []
+
+    /// One word of a compound unit.
+    public struct Factor: Hashable, Sendable {
+        public var symbol: String
+        public var numerator: Int64
+        public var denominator: Int64
+        public var dimension: Dimension
+        public var isBelow: Bool
+
+        var inverse: Factor { Factor(symbol: symbol, numerator: numerator, denominator: denominator, dimension: dimension, isBelow: !isBelow) }
+    }
 
     public init(_ symbol: String, _ numerator: Int64 = 1, _ denominator: Int64 = 1, of dimension: Dimension = .none, isExact: Bool = false) {
         self.symbol = symbol
@@ -57,7 +70,44 @@ public struct Unit: Hashable, Sendable {
         let (below, overflowBelow) = denominator.multipliedReportingOverflow(by: m)
         guard !overflowAbove, !overflowBelow else { return nil }
         let joint = dividing ? dimension / other.dimension : dimension * other.dimension
-        return Unit(Self.join(symbol, other.symbol, dividing), above, below, of: joint)
+        var unit = Unit(Self.join(symbol, other.symbol, dividing), above, below, of: joint)
+        unit.factors = atoms + (dividing ? other.atoms.map(\.inverse) : other.atoms)
+        if unit.factors.count == 1, !unit.factors[0].isBelow { unit.factors = [] }
+        return unit
+    }
+
+    /// The unit of a product or quotient of quantities, without what cancels: 张/千人 × 万人 is 张. Beyond the range of numbers it is
+    /// the base unit of its dimension, since a unit is presentation alone.
+    public func cancelled(with other: Unit, dividing: Bool) -> Unit {
+        var left = atoms
+        for atom in dividing ? other.atoms.map(\.inverse) : other.atoms {
+            if let partner = left.firstIndex(where: { $0.dimension == atom.dimension && $0.isBelow != atom.isBelow }) {
+                left.remove(at: partner)
+            } else {
+                left.append(atom)
+            }
+        }
+        var unit = Self.product(left) ?? Self.base(of: dividing ? dimension / other.dimension : dimension * other.dimension)
+        unit.isExact = unit.factor == 1 && unit.dimension.isCounted
+        return unit
+    }
+    /// The words above the line: 张 of 张/千人.
+    public var above: Unit { factors.isEmpty ? self : Self.product(factors.filter { !$0.isBelow }) ?? Self.base(of: dimension) }
+
+    private static func product(_ factors: [Factor]) -> Unit? {
+        var result = Unit.one
+        for factor in factors.filter({ !$0.isBelow }) + factors.filter(\.isBelow) {
+            let unit = Unit(factor.symbol, factor.numerator, factor.denominator, of: factor.dimension)
+            guard let next = result.combined(with: unit, dividing: factor.isBelow) else { return nil }
+            result = next
+        }
+        return result
+    }
+    /// One base unit of a dimension, under the dimension's own name.
+    public static func base(of dimension: Dimension) -> Unit { Unit(dimension.isNone ? "" : dimension.description, of: dimension) }
+    private var atoms: [Factor] {
+        guard factors.isEmpty, !isPlain else { return factors }
+        return [Factor(symbol: symbol, numerator: numerator, denominator: denominator, dimension: dimension, isBelow: false)]
     }
     private static func join(_ a: String, _ b: String, _ dividing: Bool) -> String {
         if b.isEmpty { return a }

@@ -83,17 +83,10 @@ private func per(_ base: Series, _ result: Series, _ below: Series) throws(Probl
         throw Problem("dimension_mix", "per counts what is below the line", operands: [1: below.type.description])
     }
     let symbol = base.type.unit.isPlain || base.type.dimension.isNone ? "/\(Int(number))" : "/\(Int(base.type.unit.shown(number)))\(base.type.unit.symbol)"
-    let unit = Unit(aboveSymbol(result.type.unit) + symbol, aboveFactor(result.type.unit), Int64(number), of: result.type.dimension)
-    return try result.converted(to: unit)
-}
-private func aboveSymbol(_ unit: Unit) -> String {
-    guard !unit.dimension.isNone else { return "" }
-    return unit.symbol.split(separator: "/").first.map(String.init) ?? ""
-}
-private func aboveFactor(_ unit: Unit) -> Int64 {
-    var factor: Int64 = 1
-    for character in aboveSymbol(unit) { if let power = UnitTable.prefixes[character] { factor *= power } else { break } }
-    return factor
+    let above = result.type.dimension.isNone ? Unit.one : result.type.unit.above
+    let (size, overflow) = above.denominator.multipliedReportingOverflow(by: Int64(number))
+    guard !overflow else { throw Problem("number_range", "per wants a smaller number") }
+    return try result.converted(to: Unit(above.symbol + symbol, above.numerator, size, of: result.type.dimension))
 }
 
 // MARK: compare
