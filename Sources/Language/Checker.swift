@@ -134,10 +134,7 @@ extension Checker {
             check([call.callee] + call.arguments.map(\.value))
             return
         }
-        if let function = evaluator.callable(name) {
-            check(call.arguments.map(\.value))
-            return arguments(call, of: function, span)
-        }
+        if let function = evaluator.callable(name) { return arguments(call, of: function, span) }
         if evaluator.context.scope.values[name] != nil { return check(call.arguments.map(\.value)) }
         if let declaration = evaluator.context.library.commands[name] { return arguments(call, of: declaration) }
         check(call.arguments.map(\.value))

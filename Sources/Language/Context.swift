@@ -103,7 +103,7 @@ public struct Context: Sendable {
     }
     private mutating func apply(_ change: Change) {
         switch change {
-        case .define(let name, let value): scope.values[name] = value
+        case .define(let name, let value): scope.values[name] = value.named(name)
         case .unit(let unit): library.units.declare(unit)
         case .word(let word): library.vocabulary.declare(word)
         case .universe(let name): if !library.universes.contains(name) { library.universes.append(name) }

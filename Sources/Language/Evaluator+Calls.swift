@@ -73,7 +73,7 @@ extension Evaluator {
         return label.text
     }
     /// `by: linear`: where the default is a text, a bare name that names nothing is that text.
-    private func word(_ argument: Expression, _ function: Function, _ parameter: String) -> Value? {
+    func word(_ argument: Expression, _ function: Function, _ parameter: String) -> Value? {
         guard case .name(let name) = argument.form, context.scope.values[name] == nil,
             case .text? = function.parameters.first(where: { $0.name.text == parameter })?.standard?.form
         else { return nil }

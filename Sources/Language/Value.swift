@@ -74,6 +74,9 @@ public struct Record: Sendable {
 }
 
 extension Value {
+    /// The value under a name, which its history tells.
+    public func named(_ name: String) -> Value { Value(payload, Recipe(.named(name, recipe), keeping: payload)) }
+
     /// The series this is, or stands for.
     public var series: Series? {
         switch payload {

@@ -104,7 +104,7 @@ public struct Session: Sendable {
             guard !evaluator.context.library.commands.keys.contains(name.text) else { throw reserved(name) }
             // A bare `load` inside a definition defines no names of its own.
             evaluator.context.changes.removeAll { if case .define = $0 { true } else { false } }
-            return .defined(name.text, named(value, name.text))
+            return .defined(name.text, value.named(name.text))
         case .function(let definition):
             guard definition.body != nil else {
                 throw Diagnostic("no_body", "a function needs a body", at: .init(definition.name.span), help: "def \(definition.name.text)(x) = x")
@@ -119,9 +119,6 @@ public struct Session: Sendable {
     private static func reserved(_ name: Word) -> Diagnostic {
         Diagnostic("reserved_name", "\(name.text) is a command", at: .init(name.span), help: "`my \(name.text)` = …")
     }
-    private static func named(_ value: Value, _ name: String) -> Value {
-        Value(value.payload, Recipe(.named(name, value.recipe), keeping: value.payload))
-    }
 
     /// Names what the statement made.
     private mutating func finish(_ result: Outcome.Result) {
@@ -129,7 +126,7 @@ public struct Session: Sendable {
         case .defined(let name, let value): context.scope.values[name] = value
         case .value(let value):
             if case .nothing = value.payload { return }
-            context.scope.values["_"] = Self.named(value, "_")
+            context.scope.values["_"] = value.named("_")
         case .directive, .failed: return
         }
     }

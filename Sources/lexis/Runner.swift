@@ -34,12 +34,13 @@ struct Runner: ~Copyable {
     /// - Throws: a failure, already said, where the standard library cannot be read.
     init(format: OutputFormat? = nil, isStrict: Bool = false) throws {
         (self.format, self.isStrict) = (format, isStrict)
-        Interruption.watch()
         let progress = progress
         let world = World(
             files: POSIXFileAccess(), progress: { progress.show($0, $1) }, isInterrupted: { Interruption.isAsked })
         fresh = try Self.session(world)
         session = fresh
+        // Until here Ctrl-C simply ends the process.
+        Interruption.watch()
     }
 
     /// A library that cannot be read is a failure of its own: nothing can run without one.

@@ -37,9 +37,19 @@ struct Binary {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors
-        try process.run()
+        try withDefaultSignals { try process.run() }
         process.waitUntilExit()
         return Result(output: try folder.text(".output"), errors: try folder.text(".errors"), status: process.terminationStatus)
+    }
+
+    /// A test may run on a thread that blocks signals, or under a run that ignores Ctrl-C; a program would inherit both.
+    private func withDefaultSignals(_ body: () throws -> Void) rethrows {
+        signal(SIGINT, SIG_DFL)
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// `lexis -e TEXT`
@@ -47,6 +57,9 @@ struct Binary {
         try write(text, to: ".program")
         return try shell("lexis -e \"$(cat .program)\" " + options.joined(separator: " "))
     }
+
+    /// The checkout the tests were built from.
+    static let repository = URL(filePath: #filePath).appending(path: "../../..").standardized.path
 
     /// The build puts the program beside the tests.
     private static let path: String = {
@@ -67,8 +80,10 @@ final class Folder {
 
     func file(_ name: String) throws -> FileHandle {
         let place = url.appending(path: name)
-        FileManager.default.createFile(atPath: place.path, contents: nil)
+        try Data().write(to: place)
         return try FileHandle(forWritingTo: place)
     }
-    func text(_ name: String) throws -> String { String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self) }
+    func text(_ name: String) throws -> String {
+        String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)
+    }
 }

@@ -34,7 +34,8 @@ import Testing
 
     @Test func `files are looked up from the notebook's folder`() throws {
         let binary = try Binary([
-            "deep/a.md": "```lexis\nload \"t.csv\"\n出生[2020]\nsave 出生 to \"out.csv\"\n```\n", "deep/t.csv": "year,出生 (万人)\n2020,1.5\n",
+            "deep/a.md": "```lexis\nload \"t.csv\"\n出生[2020]\nsave 出生 to \"out.csv\"\n```\n",
+            "deep/t.csv": "year,出生 (万人)\n2020,1.5\n",
         ])
         #expect(try binary.shell("lexis run deep/a.md --format text").output.contains("1.5 万人"))
         #expect(try binary.text(of: "deep/out.csv") == "year,出生 (万人)\n2020,1.5\n")
@@ -54,9 +55,17 @@ import Testing
     }
 
     @Test func `a notebook is checked without running`() throws {
-        let result = try Binary(["a.md": "```lexis\nx = 1\n```\n\n```lexis\nx + y\n```\n\n```lexis error\nw\n```\n"]).shell("lexis check a.md")
+        let result = try Binary(["a.md": "```lexis\nx = 1\n```\n\n```lexis\nx + y\n```\n\n```lexis error\nw\n```\n"]).shell(
+            "lexis check a.md")
         #expect(result.errors.contains(" --> a.md:6:5"))
         #expect(!result.errors.contains("no name w"))
         #expect(result.status == 1)
+    }
+
+    @Test(arguments: ["README.md"])
+    func `the outputs in the documentation are what the program gives`(_ path: String) throws {
+        let result = try Binary().shell("cd '\(Binary.repository)' && lexis run --check \(path)")
+        #expect(result.output + result.errors == "")
+        #expect(result.status == 0)
     }
 }

@@ -54,7 +54,9 @@ import Testing
     @Test func `json is one document a value`() throws {
         let result = try Binary(["a.lexis": Self.population + "1 / 4\n"]).shell("lexis run --format json a.lexis")
         let cells = #""cells":[{"year":2015,"value":124.10},{"year":2020,"value":126.66}]"#
-        #expect(result.output == #"{"kind":"stock","universe":"户籍","unit":"万人","axes":["year"],"# + cells + "}\n" + #"{"kind":"number","value":0.25}"# + "\n")
+        #expect(
+            result.output == #"{"kind":"stock","universe":"户籍","unit":"万人","axes":["year"],"# + cells + "}\n"
+                + #"{"kind":"number","value":0.25}"# + "\n")
     }
 
     @Test func `markdown is a pipe table`() throws {

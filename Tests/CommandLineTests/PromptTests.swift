@@ -9,7 +9,9 @@ import Testing
     }
 
     @Test func `a definition shows its type line`() throws {
-        #expect(try session("户籍 = {2015: 124.10} 万人 as stock of 户籍\n").output.first == "> stock of 户籍 by year, at year-end (assumed), 万人  (1)")
+        #expect(
+            try session("户籍 = {2015: 124.10} 万人 as stock of 户籍\n").output.first
+                == "> stock of 户籍 by year, at year-end (assumed), 万人  (1)")
         #expect(try session("def f(a) = a\n").output.first == "> f(a)")
     }
 

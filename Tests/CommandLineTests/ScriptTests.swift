@@ -4,7 +4,7 @@ import Testing
 @Suite struct ScriptTests {
     @Test func `a script shows its expressions and is silent on definitions`() throws {
         let result = try Binary(["a.lexis": "x = {2020: 1.5} 万人\nx * 2\n"]).shell("lexis run a.lexis")
-        #expect(result.output == "number by year, 万人\n2020\n 3.0\n")
+        #expect(result.output == "number by year, 万人\n2020\n3.00\n")
         #expect(result.status == 0)
     }
 
@@ -46,7 +46,9 @@ import Testing
     }
 
     @Test func `a library named by the environment takes the place of the one compiled in`() throws {
-        let binary = try Binary(["lib/commands.lexis": "## Stops.\ncommand assert (condition: unevaluated)\n", "bad/commands.lexis": "x = )\n"])
+        let binary = try Binary([
+            "lib/commands.lexis": "## Stops.\ncommand assert (condition: unevaluated)\n", "bad/commands.lexis": "x = )\n",
+        ])
         let own = try binary.shell("lexis -e 'assert 1 == 1; sum(1)'", ["LEXIS_STDLIB": "lib"])
         #expect(own.errors.contains("there is no function sum"))
         let bad = try binary.shell("lexis -e 1", ["LEXIS_STDLIB": "bad"])

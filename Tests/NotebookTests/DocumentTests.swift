@@ -8,8 +8,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "prose", "prose\n\n", "```lexis\n1\n```", "```lexis\n1\n```\n\n```output\n1\n```\nend\n", "a\r\n```lexis\r\n1\r\n```\r\nb\r\n",
-        "~~~lexis error\n1\n~~~\n", "```lexis\nnever closed", "```\n```lexis\n```\n", "> ```lexis\n", "``` lexis\n1\n```\n```output\n",
+        "", "prose", "prose\n\n", "```lexis\n1\n```", "```lexis\n1\n```\n\n```output\n1\n```\nend\n",
+        "a\r\n```lexis\r\n1\r\n```\r\nb\r\n",
+        "~~~lexis error\n1\n~~~\n", "```lexis\nnever closed", "```\n```lexis\n```\n", "> ```lexis\n",
+        "``` lexis\n1\n```\n```output\n",
     ])
     func `pieces without output are the document again`(_ text: String) {
         let document = Document(text)
@@ -40,7 +42,9 @@ import Testing
 
     @Test func `a new output stands behind its cell`() {
         let document = Document("```lexis\n1\n```\ntext\n")
-        #expect(document.pieces.map { document.written($0, output: "1") }.joined() == "```lexis\n1\n```\n\n```output\n1\n```\ntext\n" + "")
+        #expect(
+            document.pieces.map { document.written($0, output: "1") }.joined() == "```lexis\n1\n```\n\n```output\n1\n```\ntext\n"
+                + "")
     }
 
     @Test func `a cell that gives nothing has no output`() {

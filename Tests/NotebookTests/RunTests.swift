@@ -20,7 +20,9 @@ private let library = Result { () throws(LibraryFailure) in try Session(world: W
             if case .cell(let cell) = piece {
                 let given = run.run(cell)
                 output = given.output
-                codes += given.failures.compactMap { if case .failed(let diagnostic) = $0.result { diagnostic.code } else { nil } }
+                codes += given.failures.compactMap {
+                    if case .failed(let diagnostic) = $0.result { diagnostic.code } else { nil }
+                }
                 if given.shouldHaveFailed { codes.append("should have failed") }
             }
             result += document.written(piece, output: output)
@@ -35,7 +37,8 @@ private let library = Result { () throws(LibraryFailure) in try Session(world: W
     }
 
     @Test func `running a document that has its outputs changes nothing`() throws {
-        let once = try written("```lexis\n{2015: 124.10, 2020: 126.66} 万人 as stock of 户籍\n```\ntext\n```lexis error\n1 +\n```\n").text
+        let once = try written("```lexis\n{2015: 124.10, 2020: 126.66} 万人 as stock of 户籍\n```\ntext\n```lexis error\n1 +\n```\n")
+            .text
         #expect(try written(once).text == once)
     }
 
@@ -51,7 +54,9 @@ private let library = Result { () throws(LibraryFailure) in try Session(world: W
 
     @Test func `an unexpected error has the document's own line`() throws {
         var run = NotebookRun("n.md", in: try library.get())
-        guard case .cell(let cell) = Document("a\n\nb\n\n```lexis\n1\nnowhere\n```\n").pieces[1] else { return #expect(Bool(false)) }
+        guard case .cell(let cell) = Document("a\n\nb\n\n```lexis\n1\nnowhere\n```\n").pieces[1] else {
+            return #expect(Bool(false))
+        }
         let result = run.run(cell)
         #expect(result.output == "1")
         let shown = try #require(result.failures.first).shown(RenderOptions()).plain
@@ -60,7 +65,9 @@ private let library = Result { () throws(LibraryFailure) in try Session(world: W
 
     @Test func `data keeps its notes apart`() throws {
         var run = NotebookRun("n.md", in: try library.get(), as: .csv)
-        guard case .cell(let cell) = Document("```lexis\n({2019: 1, 2020: 2} 万人) + ({2020: 3} 万人)\n```\n").pieces[0] else { return }
+        guard case .cell(let cell) = Document("```lexis\n({2019: 1, 2020: 2} 万人) + ({2020: 3} 万人)\n```\n").pieces[0] else {
+            return
+        }
         let result = run.run(cell)
         #expect(result.output.hasPrefix("year,value"))
         #expect(result.asides.count == 1)

@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "x = 1\nx + _",
+        "x = 1\nx\n_ + 1",
         "def f(a, b = 2) = { c = a + b; c }\nf(1)",
         "solve r in 0..10% where 100 * (1 + r) ^ 10 == 150",
         "target 常住人口 >= 183.27 万人 by 2025 from 177.95 万人 at 2020 as expected",

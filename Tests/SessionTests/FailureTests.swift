@@ -4,7 +4,8 @@ import Testing
 /// A failed statement leaves the session exactly as it was.
 @Suite struct FailureTests {
     @Test(arguments: [
-        "x = 1 + nowhere", "x = {2020: 1} 万人 + 1", "x = (1 + 2", "load \"none.csv\"", "target 常住人口 >= 1 万人 by 2025 from nowhere at 2020",
+        "x = 1 + nowhere", "x = {2020: 1} 万人 + 1", "x = (1 + 2", "load \"none.csv\"",
+        "target 常住人口 >= 1 万人 by 2025 from nowhere at 2020",
         "unit 匹 of 匹, factor 0", "audit nowhere == 1", "x = choose(1 > 0, 1, nowhere)", "universe 就业; x = nowhere",
     ])
     func `nothing is defined or kept`(_ text: String) throws {

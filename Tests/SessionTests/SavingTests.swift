@@ -11,7 +11,10 @@ import Testing
         #expect(session.output(text).suffix(2) == ["true", "0.41% a year"])
     }
 
-    @Test(arguments: [("x.csv", "year,户籍 (万人)\n2015,124.10\n2020,126.66\n"), ("x.md", "| 124.10 | 126.66 |\n"), ("x.json", "\"year\":2015,\"value\":124.10}")])
+    @Test(arguments: [
+        ("x.csv", "year,户籍 (万人)\n2015,124.10\n2020,126.66\n"), ("x.md", "| 124.10 | 126.66 |\n"),
+        ("x.json", "\"year\":2015,\"value\":124.10}"),
+    ])
     func `the ending names the form`(_ path: String, _ part: String) throws {
         let files = MemoryFiles()
         var session = try session(files)
@@ -33,7 +36,8 @@ import Testing
         var session = try session(files)
         #expect(session.codes("audit 1 + 1 == 3; audit 1 + 1 == 2; save audits() to \"findings.csv\"") == [])
         #expect(session.hasFailedAudit)
-        #expect(files.text("findings.csv")?.split(separator: "\n").map { $0.split(separator: ",").count >= 4 } == [true, true, true])
+        #expect(
+            files.text("findings.csv")?.split(separator: "\n").map { $0.split(separator: ",").count >= 4 } == [true, true, true])
     }
 
     @Test func `fields are quoted where they must be`() throws {

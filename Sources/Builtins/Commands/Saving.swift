@@ -15,9 +15,9 @@ let saveCommand = Native("save") { arguments, context throws(Problem) in
 }
 
 private func exportFormat(_ path: String) throws(Problem) -> ExportFormat {
-    let name = path.split(separator: "/").last ?? ""
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let ending = parts.count > 1 ? String(parts[parts.count - 1]) : ""
+    let ending = parts.count > 1 && parts.first?.isEmpty == false ? String(parts[parts.count - 1]) : ""
     if let format = ExportFormat(ending: ending) { return format }
     let stem = ending.isEmpty ? path : String(path.dropLast(ending.count + 1))
     let what = ending.isEmpty ? "the path has no ending" : "nothing is written as .\(ending)"
