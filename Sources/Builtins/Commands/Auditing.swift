@@ -46,7 +46,7 @@ private func audited(_ arguments: Arguments, _ context: inout Context) throws(Pr
     ) { moved throws(Problem) in try trial.cells(moved) }
     return Finding(
         left: left.source, relation: relation.map(\.rawValue) ?? "in", right: right.source, verdict: try judge(claim),
-        recomputed: try recomputed.broadcast(to: stated.axes).shown(as: stated.type), stated: stated, table: trial.table)
+        recomputed: try recomputed.broadcast(to: stated.axes).shown(as: stated.type), stated: stated, summed: trial.summed)
 }
 
 /// The recomputation of a claim, which can be made again with its printed numbers moved.
@@ -83,7 +83,7 @@ struct Trial {
     func cells(of value: Value) throws(Problem) -> [Double] { Array(try value.operand.broadcast(to: axes).cells) }
 
     /// The one named series everything is made from: a table whose rows or columns are summed.
-    var table: Recipe? {
+    var summed: Recipe? {
         let names = made.names()
         return names.count == 1 ? names[0].recipe : nil
     }

@@ -13,7 +13,7 @@ struct Finding: Sendable {
     var recomputed: Series
     var stated: StatedSide
     /// The named series everything was made from, where it is one.
-    var table: Recipe?
+    var summed: Recipe?
 
     var claim: String { "\(left) \(relation) \(right)" }
 

@@ -5,10 +5,10 @@ internal import Quantities
 /// One cell repaired from row and column totals: where an earlier audit summed the same table the other way, and one row and one
 /// column are off by the same amount, the cell they share is what was misprinted.
 func repairs(of trial: Trial, _ stated: StatedSide, _ book: AuditBook?) -> [Claim.Alternative] {
-    guard let table = trial.table, case .series(let series)? = table.kept, let own = try? trial.cells([:]),
+    guard let table = trial.summed, case .series(let series)? = table.kept, let own = try? trial.cells([:]),
         let miss = Miss(own, stated)
     else { return [] }
-    let crossing = (book?.findings ?? []).filter { $0.table === table && $0.stated.axes.map(\.name) != stated.axes.map(\.name) }
+    let crossing = (book?.findings ?? []).filter { $0.summed === table && $0.stated.axes.map(\.name) != stated.axes.map(\.name) }
     return crossing.compactMap { finding in
         guard let other = Miss(finding.verdict.recomputed, finding.stated), other.isAs(miss) else { return nil }
         return repair(series, miss, other, of: own)
