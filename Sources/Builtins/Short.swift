@@ -20,9 +20,6 @@ extension Value {
     }
 }
 extension RangeValue.Part {
-    /// `0..20 万人` as it is typed: in parentheses where the lower end has a sign.
-    var typed: String { (lower?.cells[0] ?? 0) < 0 ? "(\(short))" : short }
-
     /// `250..300 万人`: the unit once where both ends have it.
     var short: String {
         var first = lower

@@ -123,7 +123,7 @@ private func overlap(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Doub
 private func isTruncated(_ value: Double, _ stated: Double, _ half: Double) -> Bool {
     guard half > 0 || stated == stated.rounded() else { return false }
     let (digit, rest) = (half > 0 ? 2 * half : 1, abs(value) - abs(stated))
-    return (value < 0) == (stated < 0) && rest >= 0 && rest < digit
+    return (value < 0) == (stated < 0) && rest >= 0 && rest < digit * (1 - 1e-9)
 }
 
 // MARK: explanations

@@ -46,7 +46,7 @@ private func audited(_ arguments: Arguments, _ context: inout Context) throws(Pr
     ) { moved throws(Problem) in try trial.cells(moved) }
     return Finding(
         left: left.source, relation: relation.map(\.rawValue) ?? "in", right: right.source, verdict: try judge(claim),
-        recomputed: try recomputed.broadcast(to: stated.axes).shown(as: stated.type), stated: stated, source: trial.soleLeaf)
+        recomputed: try recomputed.broadcast(to: stated.axes).shown(as: stated.type), stated: stated, summed: trial.summed)
 }
 
 /// The recomputation of a claim, which can be made again with its printed numbers moved.
@@ -82,10 +82,10 @@ struct Trial {
     /// The value on the axes of the claim.
     func cells(of value: Value) throws(Problem) -> [Double] { Array(try value.operand.broadcast(to: axes).cells) }
 
-    /// The one printed series all leaves belong to: a table whose rows or columns are summed.
-    var soleLeaf: Leaf? {
-        guard let first = leaves.first, leaves.allSatisfy({ $0.recipe === first.recipe }) else { return nil }
-        return first
+    /// The one named series everything is made from: a table whose rows or columns are summed.
+    var summed: Recipe? {
+        let names = made.names()
+        return names.count == 1 ? names[0].recipe : nil
     }
 }
 

@@ -12,8 +12,8 @@ struct Finding: Sendable {
     /// In the unit of the stated figure, with one digit more.
     var recomputed: Series
     var stated: StatedSide
-    /// The printed series everything was made from, where it is one.
-    var source: Leaf?
+    /// The named series everything was made from, where it is one.
+    var summed: Recipe?
 
     var claim: String { "\(left) \(relation) \(right)" }
 

@@ -218,7 +218,7 @@ private func solved(_ arguments: Arguments, _ context: inout Context) throws(Pro
     guard let name = arguments.word("unknown"), let (left, relation, right) = arguments.relation("goal") else {
         throw Problem("missing_argument", "solve wants NAME in RANGE where EXPR == VALUE")
     }
-    guard relation == .equal || relation == .near else { throw Problem("relation_needed", "solve wants an equation: EXPR == VALUE", fix: "\(left.source) == \(right.source)") }
+    guard relation == .equal || relation == .near else { throw Problem("relation_needed", "solve wants an equation: EXPR == VALUE", fix: "solve \(name) in \(arguments.sources["bounds"] ?? "…") where \(left.source) == \(right.source)") }
     guard let part = arguments.value("bounds")?.range?.parts.first, let lower = part.lower, let upper = part.upper else {
         throw Problem("range_needed", "solve wants two ends to look between", fix: "solve \(name) in 0..20 万人 where …")
     }
@@ -293,7 +293,7 @@ private struct Equation {
         var fix = "a wider range, or another goal"
         if let bound = try widened(lower, upper, low.difference.cells, high.difference.cells, &context) {
             let ends = RangeValue.Part(lower: Series(type, [min(lower, bound)]), upper: Series(type, [max(upper, bound)]))
-            fix = "solve \(name) in \(ends.typed) where \(source)"
+            fix = "solve \(name) in \(ends.short) where \(source)"
         }
         return Problem(
             "unreachable",

@@ -159,11 +159,13 @@ private func fitted(_ history: History, _ method: Method, to end: Int, _ argumen
     let ahead = Array(history.last.year...end)
     let asked = ahead.map { positions[positions.count - 1] + Double($0 - history.last.year) }
     var fits: [(String, TrendFit)] = []
+    let world = context.world
     let limit = try arguments.assumption("limit")?.series?.scalar
     let fitting = arguments.assumption("fit")?.text
     var type = history.series.type
     type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
     let population = try history.series.mappingLanes(along: history.index, to: .year(ahead.map { Time($0, times[0].form) }), type: type) { lane throws(Problem) in
+        if world.isInterrupted() { throw .interrupted }
         let fit = try curve(method, try TrendHistory(years: positions, values: lane), asked, limit, fitting)
         fits.append((laneName(history, fits.count), fit))
         // The last observation itself begins the projection; the curve follows.
@@ -239,6 +241,7 @@ private func grown(_ history: History, to end: Int, _ arguments: Arguments, _ co
     let (base, r, m) = (try start.broadcast(to: axes), try natural.spread(axes), try migration.spread(axes))
     var (cells, fits) = ([Double](), [(lane: String, fit: TrendFit)]())
     for lane in 0..<base.count {
+        if context.world.isInterrupted() { throw .interrupted }
         let extra = migration.isRate ? zip(r.lane(lane), m.lane(lane)).map { $0 + $1 } : r.lane(lane)
         let moves = migration.isRate ? years.map { _ in 0.0 } : m.lane(lane)
         let fit = try Trend.growth(base: (Double(history.last.year), base.cells[lane]), natural: extra, migration: moves, timing: timing)
