@@ -42,10 +42,14 @@ struct AgeClasses {
 
     private mutating func findCoarse(_ all: Set<AgeInterval>) {
         let sorted = all.sorted()
-        for interval in sorted where isPartition(interval, sorted.filter { $0 != interval && interval.contains($0) }) { coarse.insert(interval) }
+        for interval in sorted where isPartition(interval, sorted.filter { $0 != interval && interval.contains($0) }) {
+            coarse.insert(interval)
+        }
         guard !coarse.isEmpty else { return }
         let names = coarse.sorted().prefix(3).map(\.label).joined(separator: ", ")
-        notes.append("\(coarse.count) age classes repeat finer ones and are kept out of the axis: \(names)\(coarse.count > 3 ? ", …" : "")")
+        notes.append(
+            "\(coarse.count) age classes repeat finer ones and are kept out of the axis: \(names)\(coarse.count > 3 ? ", …" : "")"
+        )
     }
     /// Whether some of the finer classes, one after the other, fill the whole.
     private func isPartition(_ whole: AgeInterval, _ finer: [AgeInterval]) -> Bool {

@@ -10,6 +10,7 @@ enum AgeLabel: Hashable {
     static let oldest = 200
 
     init?(_ text: String) {
+        guard text.utf8.count <= FoldedText.longest else { return nil }
         var rest = FoldedText.withoutBlanks(FoldedText.fold(text)).lowercased()
         for word in ["周岁", "岁", "years", "year", "yrs", "ages", "age_", "age", "年龄"] { rest = Self.without(word, in: rest) }
         guard !rest.isEmpty, rest.utf8.count < 40 else { return nil }
@@ -26,7 +27,9 @@ enum AgeLabel: Hashable {
         guard text.contains(word) else { return text }
         var (result, rest) = ("", text[...])
         while let character = rest.first {
-            if rest.hasPrefix(word) { rest = rest.dropFirst(word.count) } else {
+            if rest.hasPrefix(word) {
+                rest = rest.dropFirst(word.count)
+            } else {
                 result.append(character)
                 rest.removeFirst()
             }
@@ -34,7 +37,9 @@ enum AgeLabel: Hashable {
         return result
     }
     private static func number(_ text: Substring) -> Int? {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), number <= oldest else { return nil }
+        guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), number <= oldest else {
+            return nil
+        }
         return number
     }
     private static func range(_ text: String) -> AgeInterval? {

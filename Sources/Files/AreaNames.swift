@@ -12,7 +12,9 @@ enum AreaNames {
         for position in axis.regular {
             for alias in forms(names[position]) where !taken.contains(alias) { wanted[alias, default: []].append(position) }
         }
-        for (alias, positions) in wanted where positions.count == 1 && axis.aliases[alias] == nil { axis.aliases[alias] = positions[0] }
+        for (alias, positions) in wanted where positions.count == 1 && axis.aliases[alias] == nil {
+            axis.aliases[alias] = positions[0]
+        }
     }
     private static func forms(_ name: String) -> [String] {
         if hasSuffix(name) { return [String(name.dropLast())] }

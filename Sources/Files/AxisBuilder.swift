@@ -6,7 +6,8 @@ struct AxisBuilder {
     let report: Report
 
     /// - Parameter place: the cell of a text, for errors.
-    func build(_ name: String, _ texts: [String], place: (Int) -> CellPlace) throws(Problem) -> (axis: RawAxis, positions: [Int]) {
+    func build(_ name: String, _ texts: [String], place: (Int) -> CellPlace) throws(Problem) -> (axis: RawAxis, positions: [Int])
+    {
         switch name {
         case "year": try years(texts, place)
         case "age": try ages(texts, place)
@@ -30,9 +31,8 @@ struct AxisBuilder {
         var built = merged("year", labels) { a, b in
             (a.year?.year ?? Int.max, a.year?.from ?? 0) < (b.year?.year ?? Int.max, b.year?.from ?? 0)
         }
-        let starts = Set(all.compactMap(\.from))
-        built.axis.sharedEnds = all.contains { $0.from != nil && starts.contains($0.year) }
-        notePeriods(all, built.axis.sharedEnds)
+        built.axis.periods = YearLabel.style(of: all)
+        notePeriods(all, built.axis.periods)
         return built
     }
     /// A year and a period that ends in it cannot stand on one axis.
@@ -40,12 +40,14 @@ struct AxisBuilder {
         let single = Set(labels.compactMap(\.year).filter { $0.from == nil }.map(\.year))
         for (position, label) in labels.enumerated() {
             guard let year = label.year, year.from != nil, single.contains(year.year) else { continue }
-            throw Problem("mixed_years", "the period \(label.text) stands among single years, one of which it ends in", cell: place(position))
+            throw Problem(
+                "mixed_years", "the period \(label.text) stands among single years, one of which it ends in",
+                cell: place(position))
         }
     }
-    private func notePeriods(_ years: [YearLabel], _ shared: Bool) {
+    private func notePeriods(_ years: [YearLabel], _ style: YearLabel.PeriodStyle) {
         guard let first = years.first(where: { $0.from != nil }), let from = first.from else { return }
-        let length = first.length(sharedEnds: shared)
+        let length = first.length(style)
         report.note("\(from)-\(first.year) is read as the \(length) years that end in \(first.year)")
     }
 
@@ -78,7 +80,9 @@ struct AxisBuilder {
     private func checkOverlaps(_ labels: [RawLabel], _ place: (Int) -> CellPlace) throws(Problem) {
         let sorted = labels.enumerated().compactMap { n, label in label.age.map { (n, $0) } }.sorted { $0.1 < $1.1 }
         for (a, b) in zip(sorted, sorted.dropFirst()) where a.1 != b.1 {
-            if a.1.overlaps(b.1) { throw Problem("age_overlap", "the ages \(a.1.label) and \(b.1.label) overlap", cell: place(b.0)) }
+            if a.1.overlaps(b.1) {
+                throw Problem("age_overlap", "the ages \(a.1.label) and \(b.1.label) overlap", cell: place(b.0))
+            }
             if let upper = a.1.upper, upper < b.1.lower { report.note("there are no ages from \(upper) to \(b.1.lower - 1)") }
         }
     }
@@ -111,7 +115,9 @@ struct AxisBuilder {
     }
 
     /// Equal labels as one, in order.
-    private func merged(_ name: String, _ labels: [RawLabel], sort: ((RawLabel, RawLabel) -> Bool)?) -> (axis: RawAxis, positions: [Int]) {
+    private func merged(_ name: String, _ labels: [RawLabel], sort: ((RawLabel, RawLabel) -> Bool)?) -> (
+        axis: RawAxis, positions: [Int]
+    ) {
         var (distinct, seen): ([RawLabel], Set<RawLabel>) = ([], [])
         for label in labels where seen.insert(label).inserted { distinct.append(label) }
         if let sort { distinct = stable(distinct, sort) }

@@ -33,6 +33,26 @@ struct ByteDictionary: ~Copyable {
         return lookUp(start, length, offset)
     }
 
+    /// The text that stands at `start` and is ended there, if it is the last one again or the one that usually follows it.
+    @inline(__always)
+    mutating func guess(_ start: UnsafePointer<UInt8>, _ room: Int, _ ends: UnsafePointer<Bool>) -> (code: Int32, length: Int)? {
+        guard last >= 0 else { return nil }
+        if let length = stands(last, start, room, ends) { return (last, length) }
+        let next = followers[Int(last)]
+        guard next >= 0, let length = stands(next, start, room, ends) else { return nil }
+        last = next
+        return (next, length)
+    }
+    @inline(__always)
+    private func stands(_ code: Int32, _ start: UnsafePointer<UInt8>, _ room: Int, _ ends: UnsafePointer<Bool>) -> Int? {
+        let from = starts[Int(code)]
+        let length = starts[Int(code) + 1] - from
+        guard length < room, ends[Int(start[length])] else { return nil }
+        let known = bytes.base + from
+        for i in 0..<length where known[i] != start[i] { return nil }
+        return length
+    }
+
     @inline(__always)
     private func holds(_ code: Int32, _ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         let from = starts[Int(code)]

@@ -31,7 +31,8 @@ struct CellReader {
 
     static let dashes: Set<String> = ["-", "--", "---", "…", "...", "……", "/", "n/a", "na", "nan", "null", "none", "·", "x", "."]
     private static let prefixes: [(String, Printed.Relation)] = [
-        ("<=", .atMost), (">=", .atLeast), ("≤", .atMost), ("≥", .atLeast), ("<", .below), (">", .above), ("≈", .about), ("约", .about),
+        ("<=", .atMost), (">=", .atLeast), ("≤", .atMost), ("≥", .atLeast), ("<", .below), (">", .above), ("≈", .about),
+        ("约", .about),
         ("不超过", .atMost), ("不高于", .atMost), ("不低于", .atLeast), ("不少于", .atLeast), ("超过", .above), ("高于", .above),
         ("大于", .above), ("不满", .below), ("不足", .below), ("低于", .below), ("小于", .below), ("近", .about), ("~", .about),
     ]
@@ -42,10 +43,11 @@ struct CellReader {
     ]
 
     func read(_ text: String) -> CellContent {
+        if PlainDecimal.parse(text) != nil, let number = PrintedNumber(parsing: text) { return .quantity(.init(low: number)) }
+        guard text.utf8.count <= FoldedText.longest else { return .text(text) }
         var rest = FoldedText.fold(text)
         guard !rest.isEmpty else { return .empty }
         guard !Self.dashes.contains(rest.lowercased()) else { return .dash }
-        guard rest.utf8.count <= 200 else { return .text(text) }
         let relation = Self.takeRelation(&rest)
         if let (first, second) = pair(rest) {
             return relation == nil ? .pair(first, second) : .text(text)
@@ -74,7 +76,9 @@ struct CellReader {
     /// `3515/24`, both plain numbers; `45/10万` is a number with a unit.
     private func pair(_ text: String) -> (CellContent.Quantity, CellContent.Quantity)? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, let first = quantity(String(parts[0])), let second = quantity(String(parts[1])) else { return nil }
+        guard parts.count == 2, let first = quantity(String(parts[0])), let second = quantity(String(parts[1])) else {
+            return nil
+        }
         guard first.high == nil, first.over == nil, second.high == nil, second.over == nil, second.unit == nil else { return nil }
         return (first, second)
     }

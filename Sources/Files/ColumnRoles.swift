@@ -58,6 +58,7 @@ struct ColumnRoles {
         if sample.contains(where: { $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isNumber) }) { return false }
         var (numbers, texts) = (0, 0)
         for text in sample {
+            if PlainDecimal.parse(text) != nil { numbers += 1; continue }
             switch cells.read(text) {
             case .quantity, .pair: numbers += 1
             case .text: texts += 1
@@ -72,6 +73,9 @@ struct ColumnRoles {
         for name in [head.name, head.stem] {
             switch lexicon.role(name) {
             case .axis("indicator"): return isNumeric ? nil : .indicator
+            // A number under 面积 or `area` is no name of a place, and hours are no years.
+            case .axis("area") where isNumeric: continue
+            case .axis("year") where !sample.contains { YearLabel($0) != nil }: continue
             case .axis(let axis): return .labels(axis)
             case .unit: return isNumeric ? nil : .unit
             case .note: return isNumeric ? .note : labelAxis(sample).map { .labels($0) } ?? .note
@@ -87,13 +91,16 @@ struct ColumnRoles {
     static func corner(_ head: Head, _ lexicon: Lexicon) -> (rows: String, columns: String)? {
         let parts = head.text.split(whereSeparator: { "/\\／＼".contains($0) }).map { FoldedText.trim(String($0)) }
         guard parts.count == 2 else { return nil }
-        guard case .axis(let rows)? = lexicon.role(parts[0]), case .axis(let columns)? = lexicon.role(parts[1]) else { return nil }
+        guard case .axis(let rows)? = lexicon.role(parts[0]), case .axis(let columns)? = lexicon.role(parts[1]) else {
+            return nil
+        }
         return (rows, columns)
     }
 
     /// Numbers that are labels: `census_year`, `country_code`, or a first column of years.
     private func numericRole(_ head: Head, _ sample: [String], _ isFirst: Bool) -> TableColumn.Role {
-        if YearLabel(head.stem) != nil || lexicon.measure(in: head.name).map({ $0.word == Vocabulary.normal(head.name) }) == true {
+        if YearLabel(head.stem) != nil || lexicon.measure(in: head.name).map({ $0.word == Vocabulary.normal(head.name) }) == true
+        {
             return .measure
         }
         switch lexicon.endingRole(head.stem)?.role {

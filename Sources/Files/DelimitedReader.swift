@@ -17,6 +17,8 @@ final class DelimitedReader {
     private let file: String
     @exclusivity(unchecked) private var separator: Separator?
     @exclusivity(unchecked) private var columns: [FieldColumn] = []
+    /// The columns once more, so that a field costs no counting of references.
+    @exclusivity(unchecked) private var targets = GrowingBuffer<Unmanaged<FieldColumn>>()
     @exclusivity(unchecked) private var widths = GrowingBuffer<Int32>()
     /// The bytes not yet taken apart, followed by one line end as a sentinel, so that no loop needs to look for the end.
     @exclusivity(unchecked) private var window = GrowingBuffer<UInt8>()
@@ -25,7 +27,8 @@ final class DelimitedReader {
     @exclusivity(unchecked) private var retryLength = 0
     @exclusivity(unchecked) private var isLast = false
     @exclusivity(unchecked) private var scratch = GrowingBuffer<UInt8>()
-    @exclusivity(unchecked) private var ends = [Bool](repeating: false, count: 256)
+    /// Whether a byte ends a field that is not quoted.
+    private let ends = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
     @exclusivity(unchecked) private var nextSettling = 4096
     /// Empty cells put where rows were short.
     @exclusivity(unchecked) private var padding = 0
@@ -37,14 +40,16 @@ final class DelimitedReader {
     init(file: String, separator: Separator?) {
         self.file = file
         self.separator = separator
+        ends.initialize(repeating: false, count: 256)
     }
+    deinit { ends.deallocate() }
 
     /// Takes the next bytes; every complete row is taken apart.
     func take(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) {
         guard let start = bytes.baseAddress, bytes.count > 0 else { return }
         let seen = windowOffset + window.count
-        try EncodingCheck.nul(bytes, at: seen, file: file)
         if seen == 0 { try begin(bytes) }
+        try EncodingCheck.nul(bytes, at: seen, file: file)
         window.append(start, bytes.count)
         if seen == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
         guard window.count >= retryLength, hasLineEnd(bytes) else { return }
@@ -133,12 +138,20 @@ final class DelimitedReader {
     @inline(__always)
     private func scanField(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ length: Int, _ column: Int) -> Int? {
         if bytes[start] == 0x22, start < length { return scanQuoted(bytes, start, length, column) }
+        if column < columns.count, let length = guess(bytes + start, length - start, column) { return start + length }
         var end = start
-        ends.withUnsafeBufferPointer { ends in while !ends[Int(bytes[end])] { end += 1 } }
+        while !ends[Int(bytes[end])] { end += 1 }
         // A field cut by the end of a chunk is no field yet.
         if end >= length, !isLast { return nil }
         put(bytes + start, end - start, column, offset: start)
         return end
+    }
+
+    @inline(__always)
+    private func guess(_ field: UnsafePointer<UInt8>, _ room: Int, _ column: Int) -> Int? {
+        targets[column]._withUnsafeGuaranteedRef { target in
+            target.start + target.count == widths.count ? target.appendGuess(field, room, ends) : nil
+        }
     }
 
     /// A field in quotes; a doubled quote is one, and what follows the closing quote is kept.
@@ -168,14 +181,24 @@ final class DelimitedReader {
 
     @inline(__always)
     private func put(_ field: UnsafePointer<UInt8>, _ length: Int, _ column: Int, offset: Int) {
-        if column == columns.count { columns.append(FieldColumn(start: widths.count)) }
-        let target = columns[column]
-        let gap = widths.count - target.start - target.count
-        if gap > 0 { padding += gap }
-        if padding <= Self.mostPadding { target.pad(toRow: widths.count) }
-        target.append(field, length, offset: windowOffset + offset)
+        if column == columns.count { addColumn() }
+        targets[column]._withUnsafeGuaranteedRef { target in
+            let gap = widths.count - target.start - target.count
+            if gap > 0 { pad(target, gap) }
+            target.append(field, length, offset: windowOffset + offset)
+        }
     }
 
+    private func addColumn() {
+        let column = FieldColumn(start: widths.count)
+        columns.append(column)
+        targets.append(Unmanaged.passUnretained(column))
+    }
+    @inline(never)
+    private func pad(_ target: FieldColumn, _ gap: Int) {
+        padding += gap
+        if padding <= Self.mostPadding { target.pad(toRow: widths.count) }
+    }
     private func tooRagged() -> Problem {
         Problem("ragged", "the rows of \(file) have too different lengths: it is not one table")
     }

@@ -21,29 +21,68 @@ struct DenseCells {
         columns = Array(repeating: 0, count: count)
     }
 
-    /// Marks the cell as met; false where it was met before.
-    @inline(__always)
-    mutating func meet(_ position: Int, row: Int32, column: Int32) -> Bool {
-        guard rows[position] == 0 else { return false }
-        rows[position] = row + 1
-        columns[position] = column + 1
-        return true
+    /// Marks the cells as met; the number of the first that was met before.
+    mutating func meet(_ keys: [Int32], _ newRows: [Int32], column: Int32) -> Int? {
+        rows.withUnsafeMutableBufferPointer { rows in
+            columns.withUnsafeMutableBufferPointer { columns in
+                for number in keys.indices {
+                    let key = Int(keys[number])
+                    guard rows[key] == 0 else { return number }
+                    rows[key] = newRows[number] + 1
+                    columns[key] = column + 1
+                }
+                return nil
+            }
+        }
     }
     /// - Parameter decimals: in the unit of the series.
-    @inline(__always)
     mutating func put(_ value: Double, _ half: Double, decimals places: Int, at position: Int) {
-        values[position] = value
-        filled += 1
-        if abs(value) > largest { largest = abs(value) }
-        if places > decimals { decimals = places }
-        if halfWidths.count > 1 { halfWidths[position] = half } else { takeFirst(half, position) }
+        withCells { $0.put(value, half, decimals: places, at: position) }
     }
-    @inline(__always)
-    private mutating func takeFirst(_ half: Double, _ position: Int) {
-        if halfWidths.isEmpty { halfWidths = [half] }
-        guard halfWidths[0] != half else { return }
-        halfWidths = Array(repeating: halfWidths[0], count: values.count)
-        if values.count > 1 { halfWidths[position] = half } else { halfWidths[0] = half }
+
+    /// Cells to write in a loop.
+    mutating func withCells(_ body: (inout Cells) -> Void) {
+        var halves = halfWidths.count == values.count && values.count > 1 ? halfWidths : []
+        let first = halfWidths.first
+        halfWidths = []
+        let count = values.count
+        values.withUnsafeMutableBufferPointer { values in
+            var cells = Cells(values: values, first: first, halves: halves, count: count)
+            halves = []
+            body(&cells)
+            filled += cells.filled
+            largest = max(largest, cells.largest)
+            decimals = max(decimals, cells.decimals)
+            halfWidths = cells.halves.isEmpty ? cells.first.map { [$0] } ?? [] : cells.halves
+        }
+    }
+    struct Cells {
+        let values: UnsafeMutableBufferPointer<Double>
+        /// The half-width of all cells so far, as long as they agree.
+        var first: Double?
+        var halves: [Double]
+        let count: Int
+        var filled = 0
+        var largest = 0.0
+        var decimals = 0
+
+        @inline(__always)
+        mutating func put(_ value: Double, _ half: Double, decimals places: Int, at position: Int) {
+            values[position] = value
+            filled += 1
+            if abs(value) > largest { largest = abs(value) }
+            if places > decimals { decimals = places }
+            if first != half { differ(half) }
+            if !halves.isEmpty { halves[position] = half }
+        }
+        @inline(never)
+        private mutating func differ(_ half: Double) {
+            guard let first else {
+                self.first = half
+                return
+            }
+            if count == 1 { self.first = half } else if halves.isEmpty { halves = Array(repeating: first, count: count) }
+        }
     }
     mutating func relate(_ relation: Printed.Relation, at position: Int) { relations[position] = relation }
 
@@ -53,9 +92,19 @@ struct DenseCells {
     /// The cells at these positions of each axis.
     func picking(_ positions: [[Int]]) -> (values: [Double], printed: Printed, sources: [Int]) {
         if zip(positions, shape).allSatisfy({ $0.count == $1 && $0 == Array(0..<$1) }) { return (values, printed(nil), []) }
-        var sources = [0]
-        for (picks, length) in zip(positions, shape) { sources = sources.flatMap { start in picks.map { start * length + $0 } } }
+        let sources = Self.sources(positions, shape)
         return (sources.map { values[$0] }, printed(sources), sources)
+    }
+    /// The flat positions of every combination, row-major.
+    static func sources(_ positions: [[Int]], _ shape: [Int]) -> [Int] {
+        var sources = [0]
+        for (picks, length) in zip(positions, shape) {
+            var longer: [Int] = []
+            longer.reserveCapacity(sources.count * picks.count)
+            for start in sources { for pick in picks { longer.append(start * length + pick) } }
+            sources = longer
+        }
+        return sources
     }
     private func printed(_ sources: [Int]?) -> Printed {
         let half = halfWidths.isEmpty ? [0] : halfWidths

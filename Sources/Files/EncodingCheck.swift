@@ -1,5 +1,13 @@
 internal import Quantities
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Whether bytes are UTF-8 text, and what they seem to be instead.
 enum EncodingCheck {
     /// Refuses what its first bytes show to be no text at all.
@@ -16,7 +24,8 @@ enum EncodingCheck {
 
     /// Refuses a NUL byte, which no text has.
     static func nul(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, file: String) throws(Problem) {
-        guard let position = bytes.firstIndex(of: 0) else { return }
+        guard let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) else { return }
+        let position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
         let head = bytes.prefix(4096)
         if head.count(where: { $0 == 0 }) * 5 > head.count * 2 { throw sixteen(file) }
         throw Problem("not_text", "\(file) is not a text: byte \(offset + position + 1) is NUL")
@@ -26,7 +35,8 @@ enum EncodingCheck {
     }
 
     static func invalid(_ bytes: [UInt8], file: String, row: Int, column: Int, offset: Int) -> Problem {
-        let place = CellPlace(file: file, row: row + 1, column: column + 1, text: String(decoding: bytes.prefix(80), as: UTF8.self))
+        let place = CellPlace(
+            file: file, row: row + 1, column: column + 1, text: String(decoding: bytes.prefix(80), as: UTF8.self))
         let position = offset + 1 + (firstBad(bytes) ?? 0)
         let chinese = isDoubleByte(bytes)
         let message = "\(file) is not UTF-8: byte \(position) begins no character" + (chinese ? "; it looks like GB18030" : "")
@@ -59,7 +69,9 @@ enum EncodingCheck {
         var (i, pairs) = (0, 0)
         while i < bytes.count {
             if bytes[i] < 0x80 { i += 1; continue }
-            guard (0x81...0xFE).contains(bytes[i]), i + 1 < bytes.count, bytes[i + 1] >= 0x40, bytes[i + 1] != 0x7F else { return false }
+            guard (0x81...0xFE).contains(bytes[i]), i + 1 < bytes.count, bytes[i + 1] >= 0x40, bytes[i + 1] != 0x7F else {
+                return false
+            }
             (i, pairs) = (i + 2, pairs + 1)
         }
         return pairs > 0

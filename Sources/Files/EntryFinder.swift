@@ -7,6 +7,7 @@ final class EntryFinder {
     var report: Report { reader.report }
     var table: FieldTable { reader.table }
     private var entries: [(name: String, value: LoadedTable.Entry)] = []
+    private var names: Set<String> = []
     private var indicator: TableColumn?
     private var families: [MeasureFamily] = []
     private var keys = KeyColumns([], splitBy: nil)
@@ -45,10 +46,15 @@ final class EntryFinder {
     /// units or are measures themselves.
     private func impliedIndicator() -> TableColumn? {
         let texts = reader.columns.filter { $0.role == .text || $0.role == .note || $0.role == .labels("scenario") }
-        guard families.contains(where: { $0.name.isEmpty || $0.axis != nil }) || reader.columns.contains(where: { $0.role == .unit }) else { return nil }
+        guard
+            families.contains(where: { $0.name.isEmpty || $0.axis != nil })
+                || reader.columns.contains(where: { $0.role == .unit })
+        else { return nil }
         let hasUnits = reader.columns.contains { $0.role == .unit }
         return texts.first { column in
-            guard let labels = reader.labels[column.index]?.texts.filter({ !reader.lexicon.isTotal($0) }), !labels.isEmpty else { return false }
+            guard let labels = reader.labels[column.index]?.texts.filter({ !reader.lexicon.isTotal($0) }), !labels.isEmpty else {
+                return false
+            }
             if hasUnits { return column.role == .text }
             let heads = labels.map { Head($0) }
             return heads.contains { $0.bracket.map { reader.units.isUnit($0) } ?? false } || heads.allSatisfy(isMeasure)
@@ -91,7 +97,7 @@ final class EntryFinder {
         guard let starts = part(.start) else { return nil }
         let lower = starts.texts.map(Self.whole)
         guard let second = part(.width) ?? part(.end) else {
-            return LabelColumn(codes: starts.codes, texts: zip(lower, starts.texts).map { $0.map(String.init) ?? $1 })
+            return starts.renamed(zip(lower, starts.texts).map { $0.map(String.init) ?? $1 })
         }
         let isWidth = part(.width) != nil
         let numbers = second.texts.map(Self.whole)
@@ -117,7 +123,9 @@ final class EntryFinder {
             let text = constant.labels.texts[0]
             guard !text.isEmpty else { continue }
             report.note("\(constant.name) is \(text) in all rows")
-            guard let axis = constant.axis, !reader.lexicon.isTotal(text), !remembered.contains(where: { $0.axis == axis }) else { continue }
+            guard let axis = constant.axis, !reader.lexicon.isTotal(text), !remembered.contains(where: { $0.axis == axis }) else {
+                continue
+            }
             let usual = reader.lexicon.label(text).flatMap { $0.axis == axis ? $0.name : nil } ?? text
             remembered.append(.init(axis: axis, label: usual))
         }
@@ -130,7 +138,8 @@ final class EntryFinder {
             throw Problem("empty_label", "a row has no \(key.axisName)", cell: place(empty))
         }
         var (axis, positions) = try builder.build(key.axisName, sexes(key.labels.texts, key.axisName, place), place: place)
-        axis.codes = key.labels.codes.map { Int32(positions[Int($0)]) }
+        let isInOrder = positions == Array(positions.indices)
+        axis.codes = isInOrder ? key.labels.codes : key.labels.codes.map { Int32(positions[Int($0)]) }
         for (column, twin) in keys.twins where column == key.column { addAliases(&axis, twin.labels) }
         return axis
     }
@@ -140,7 +149,8 @@ final class EntryFinder {
         guard let maleIsOne = reader.options.maleIsOne else {
             report.ask(
                 Question(
-                    text: "sexes are printed as numbers", option: .sex, choices: [("male", "1 is male"), ("female", "1 is female")],
+                    text: "sexes are printed as numbers", option: .sex,
+                    choices: [("male", "1 is male"), ("female", "1 is female")],
                     cell: place(0)))
             return texts
         }
@@ -192,14 +202,18 @@ final class EntryFinder {
         spec.members.contains { member in
             guard table.columns.indices.contains(member.column), !table.columns[member.column].isDecimal else { return false }
             return (spec.rows ?? (0..<Int32(min(reader.layout.rows.count, 2000))).map { $0 }).contains { row in
-                if case .pair = reader.cells.read(table.text(Int(reader.layout.rows[Int(row)]), member.column)) { true } else { false }
+                if case .pair = reader.cells.read(table.text(Int(reader.layout.rows[Int(row)]), member.column)) {
+                    true
+                } else {
+                    false
+                }
             }
         }
     }
 
     private func add(_ name: String, _ value: LoadedTable.Entry) {
         var (unique, count) = (name, 1)
-        while entries.contains(where: { $0.name == unique }) { (unique, count) = ("\(name)_\(count + 1)", count + 1) }
+        while !names.insert(unique).inserted { (unique, count) = ("\(name)_\(count + 1)", count + 1) }
         if unique != name { report.note("a second \(name) is called \(unique)") }
         entries.append((unique, value))
     }
@@ -209,7 +223,11 @@ final class EntryFinder {
     /// Remarks that go with one axis, or with the indicators.
     private func addTexts() {
         for (column, remark) in keys.remarks {
-            if column == -1 { addIndicatorTexts(remark) } else if let axis = axes.first(where: { $0.column == column })?.axis { addTexts(remark, axis) }
+            if column == -1 {
+                addIndicatorTexts(remark)
+            } else if let axis = axes.first(where: { $0.column == column })?.axis {
+                addTexts(remark, axis)
+            }
         }
         for remark in keys.loose { report.note("\(remark.name) differs from row to row and is left out") }
     }

@@ -70,10 +70,14 @@ final class EntryReader {
         var count = 1
         for length in shape {
             let (product, overflow) = count.multipliedReportingOverflow(by: length)
-            guard !overflow, product <= max(1_000_000, rows.multipliedReportingOverflow(by: 64).partialValue), product < Int(Int32.max) else {
+            guard !overflow, product <= max(1_000_000, rows.multipliedReportingOverflow(by: 64).partialValue),
+                product < Int(Int32.max)
+            else {
                 let names = axes.map { "\($0.name) (\($0.labels.count))" }.joined(separator: " × ")
                 throw Problem(
-                    "too_sparse", "\(spec.name) would be \(names), and nearly all of it missing: a column is no axis, or rows should be chosen by where")
+                    "too_sparse",
+                    "\(spec.name) would be \(names), and nearly all of it missing: a column is no axis, or rows should be chosen by where"
+                )
             }
             count = product
         }
@@ -104,9 +108,9 @@ final class EntryReader {
         guard unit.isUsual else { return noteUnusual(spec, unit.unit, type) }
         // `pop_thousands` says its unit itself.
         if !unit.unit.isPlain, type.word?.contains("_") == false {
-            report.note("no unit is printed for \(spec.name): read in \(unit.unit.symbol)")
+            report.mention(spec.name, "no unit is printed for {}: read in \(unit.unit.symbol)")
         } else if type.kind == .number, type.word == nil {
-            report.note("no unit is printed for \(spec.name): read as plain numbers")
+            report.mention(spec.name, "no unit is printed for {}: read as plain numbers")
         }
     }
     private func headUnit(_ spec: EntrySpec, _ type: MeasureType) throws(Problem) -> Unit? {
@@ -128,7 +132,8 @@ final class EntryReader {
     }
     /// 万 alone takes the dimension the measure has.
     private func dimensioned(_ unit: Unit, _ like: Unit?) -> Unit {
-        guard unit.dimension.isNone, let like, !like.dimension.isNone, unit.symbol.allSatisfy({ UnitTable.prefixes[$0] != nil }) else { return unit }
+        guard unit.dimension.isNone, let like, !like.dimension.isNone, unit.symbol.allSatisfy({ UnitTable.prefixes[$0] != nil })
+        else { return unit }
         return Unit(unit.symbol, unit.numerator, unit.denominator, of: like.dimension)
     }
 
@@ -155,7 +160,9 @@ final class EntryReader {
         return try units.unit(text, at: place)
     }
     /// `万人；年均%`: the first is every column's, the others are for heads with the characters before the unit (年平均).
-    private func unit(ofPieces pieces: [String], _ spec: EntrySpec, _ type: MeasureType, _ place: CellPlace) throws(Problem) -> Unit? {
+    private func unit(ofPieces pieces: [String], _ spec: EntrySpec, _ type: MeasureType, _ place: CellPlace) throws(Problem)
+        -> Unit?
+    {
         let name = spec.heads.last?.name ?? ""
         for piece in pieces.dropFirst() {
             let (words, unit) = Self.trailingUnit(piece, units)
@@ -164,7 +171,9 @@ final class EntryReader {
         return dimensioned(try units.unit(pieces[0], at: place), type.usual)
     }
     private static func trailingUnit(_ text: String, _ units: UnitResolver) -> (words: String, unit: Unit?) {
-        for start in text.indices.dropFirst() { if let unit = units.find(String(text[start...])) { return (String(text[..<start]), unit) } }
+        for start in text.indices.dropFirst() {
+            if let unit = units.find(String(text[start...])) { return (String(text[..<start]), unit) }
+        }
         return ("", nil)
     }
     /// Whether the characters occur in this order.
@@ -184,7 +193,8 @@ final class EntryReader {
 
     /// The first unit printed inside a cell.
     private func firstCellUnit(_ spec: EntrySpec, _ type: MeasureType) throws(Problem) -> Unit? {
-        for member in spec.members where table.columns.indices.contains(member.column) && !table.columns[member.column].isDecimal {
+        for member in spec.members where table.columns.indices.contains(member.column) && !table.columns[member.column].isDecimal
+        {
             for position in positions(spec).prefix(100_000) {
                 guard let text = side(spec, content(member.column, dataRows[Int(position)]))?.unit else { continue }
                 return units.find(text).map { dimensioned($0, type.usual) }
@@ -227,20 +237,21 @@ final class EntryReader {
     }
 
     private func readColumn(
-        _ member: (column: Int, position: Int), _ spec: EntrySpec, _ unit: EntryUnit, _ type: MeasureType, _ dense: inout DenseCells
+        _ member: (column: Int, position: Int), _ spec: EntrySpec, _ unit: EntryUnit, _ type: MeasureType,
+        _ dense: inout DenseCells
     ) throws(Problem) {
         guard table.columns.indices.contains(member.column) else { return }
         let field = table.columns[member.column]
         let keys = keys(spec, member.position)
-        let fast = field.isDecimal && spec.side == nil ? unit.bare.map { FastDecimals($0) } : nil
-        for (number, key) in keys.enumerated() {
+        let rows = spec.rows.map { positions in positions.map { dataRows[Int($0)] } } ?? dataRows
+        if let second = dense.meet(keys, rows, column: Int32(member.column)) {
+            throw duplicate(spec, dense.rows[Int(keys[second])], rows[second], member.column)
+        }
+        var rest: [Int]?
+        if field.isDecimal, spec.side == nil, let bare = unit.bare { rest = FastDecimals(bare).put(field, rows, keys, &dense) }
+        for number in rest ?? Array(rows.indices) {
             let position = spec.rows.map { $0[number] } ?? Int32(number)
-            let row = dataRows[Int(position)]
-            guard dense.meet(Int(key), row: row, column: Int32(member.column)) else {
-                throw duplicate(spec, dense.rows[Int(key)], row, member.column)
-            }
-            if let fast, fast.put(field, Int(row) - field.start, at: Int(key), &dense) { continue }
-            try put(content(member.column, row), position, member.column, Int(key), spec, unit, type, &dense)
+            try put(content(member.column, rows[number]), position, member.column, Int(keys[number]), spec, unit, type, &dense)
         }
     }
     /// The cell of each row of the entry.
@@ -250,7 +261,9 @@ final class EntryReader {
         for axis in spec.axes {
             let length = Int32(axis.labels.count)
             axis.codes.withUnsafeBufferPointer { codes in
-                keys.withUnsafeMutableBufferPointer { keys in for row in 0..<count { keys[row] = keys[row] &* length &+ codes[row] } }
+                keys.withUnsafeMutableBufferPointer { keys in
+                    for row in 0..<count { keys[row] = keys[row] &* length &+ codes[row] }
+                }
             }
         }
         if let fold = spec.fold { for row in 0..<count { keys[row] = keys[row] * Int32(fold.labels.count) + Int32(position) } }
@@ -258,7 +271,8 @@ final class EntryReader {
     }
     private func duplicate(_ spec: EntrySpec, _ first: Int32, _ row: Int32, _ column: Int) -> Problem {
         Problem(
-            "duplicate_cell", "rows \(first) and \(row + 1) of \(table.file) give the same cell of \(spec.name)", cell: table.place(Int(row), column))
+            "duplicate_cell", "rows \(first) and \(row + 1) of \(table.file) give the same cell of \(spec.name)",
+            cell: table.place(Int(row), column))
     }
 
     private func put(
@@ -273,7 +287,9 @@ final class EntryReader {
             if options.dash == .zero { dense.put(0, 0, decimals: 0, at: key) }
         case .text(let text): try refuse(text, place(), spec)
         case .pair(let a, let b):
-            if let side = spec.side { try put(side == 0 ? a : b, position, place(), key, spec, unit, type, &dense) } else {
+            if let side = spec.side {
+                try put(side == 0 ? a : b, position, place(), key, spec, unit, type, &dense)
+            } else {
                 try quotient(a, b, place(), key, &dense)
             }
         case .quantity(let quantity):
@@ -289,7 +305,9 @@ final class EntryReader {
     ) throws(Problem) {
         let own = try cellUnit(quantity, position, place, spec, unit, type)
         guard own.dimension == unit.unit.dimension else {
-            throw Problem("unit_mix", "a cell in \(own.symbol.isEmpty ? "no unit" : own.symbol) stands among cells in \(unit.unit.symbol)", cell: place)
+            throw Problem(
+                "unit_mix", "a cell in \(own.symbol.isEmpty ? "no unit" : own.symbol) stands among cells in \(unit.unit.symbol)",
+                cell: place)
         }
         guard let value = CellValue(quantity, in: own) else {
             throw Problem("not_a_number", "the number is out of range, or its range runs backwards", cell: place)
@@ -299,7 +317,8 @@ final class EntryReader {
         if let relation = value.relation { dense.relate(relation, at: key) }
     }
     private func cellUnit(
-        _ quantity: CellContent.Quantity, _ position: Int32, _ place: CellPlace, _ spec: EntrySpec, _ unit: EntryUnit, _ type: MeasureType
+        _ quantity: CellContent.Quantity, _ position: Int32, _ place: CellPlace, _ spec: EntrySpec, _ unit: EntryUnit,
+        _ type: MeasureType
     ) throws(Problem) -> Unit {
         if let text = quantity.unit {
             let found = try units.unit(text, at: place)
@@ -321,7 +340,9 @@ final class EntryReader {
     /// Words say that there is no number; digits that do not read as one are a slip of the pen.
     private func refuse(_ text: String, _ place: CellPlace, _ spec: EntrySpec) throws(Problem) {
         let folded = FoldedText.fold(text)
-        if folded.contains(where: { $0 == "," }), folded.split(separator: ",").count == 2, folded.allSatisfy({ $0.isNumber || $0 == "," }) {
+        if folded.contains(where: { $0 == "," }), folded.split(separator: ",").count == 2,
+            folded.allSatisfy({ $0.isNumber || $0 == "," })
+        {
             return report.ask(Self.commaQuestion(place))
         }
         guard folded.contains(where: { $0.isASCII && $0.isNumber }), !spec.isIndicator else {
@@ -354,37 +375,8 @@ final class EntryReader {
         guard unit.isUsual, unit.unit.dimension == .person, dense.largest > 1e10 else { return }
         report.ask(
             Question(
-                text: "\(spec.name) has no unit, and in \(unit.unit.symbol) it would be more than ten billion persons", option: .unit,
+                text: "\(spec.name) has no unit, and in \(unit.unit.symbol) it would be more than ten billion persons",
+                option: .unit,
                 choices: [("人", "persons"), ("千人", "thousands"), (unit.unit.symbol, "as it is")], cell: nil))
-    }
-}
-
-/// Decimals to base units in one rounding, equal bit for bit to `PrintedNumber.value(in:)`.
-struct FastDecimals {
-    private let unit: Unit
-    private let exponent: Int?
-    private let halves: [Double]
-
-    init(_ unit: Unit) {
-        self.unit = unit
-        exponent = unit.decimalExponent
-        halves = (0...PlainDecimal.mostDigits + 1).map { digits in
-            PrintedNumber(parsing: digits == 0 ? "1" : "0." + String(repeating: "1", count: digits))?.halfWidth(in: unit) ?? 0
-        }
-    }
-
-    /// Puts the cell; false where it is no plain decimal.
-    @inline(__always)
-    func put(_ field: FieldColumn, _ position: Int, at key: Int, _ dense: inout DenseCells) -> Bool {
-        guard position >= 0, position < field.count else { return true }
-        let digits = Int(field.decimals[position])
-        guard digits >= 0, digits < halves.count else { return false }
-        let mantissa = Double(field.mantissas[position])
-        let power = (exponent ?? 0) - digits
-        guard power >= -22, power <= 22 else { return false }
-        var value = power < 0 ? mantissa / PlainDecimal.powers[-power] : mantissa * PlainDecimal.powers[power]
-        if exponent == nil { value = value * Double(unit.numerator) / Double(unit.denominator) }
-        dense.put(value, halves[digits], decimals: digits, at: key)
-        return true
     }
 }

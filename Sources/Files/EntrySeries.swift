@@ -47,6 +47,7 @@ struct EntrySeries {
         guard case .special(let text, let special) = axes[axis].labels[position], special != .repeated else { return nil }
         var positions = regular
         positions[axis] = [position]
+        if special == .total, isSum(axis, position, regular, text) { return nil }
         // 新增床位数 among rows of years is a measure of its own.
         let own = special == .other ? retype(text) : nil
         guard var series = series(positions, dropping: axis, as: own) else { return nil }
@@ -54,20 +55,23 @@ struct EntrySeries {
         let label = axes[axis].name == "age" ? age(text) : text
         series.type.remembered.append(.init(axis: axes[axis].name, label: label))
         let name = "\(spec.name)_\(FoldedText.name(text))"
-        guard special == .total else { return (name, series) }
-        series.type.remembered.removeLast()
-        return isSum(axis, position, regular, text) ? nil : (name, series)
+        if special == .total { series.type.remembered.removeLast() }
+        return (name, series)
     }
     /// A coarse age class may only be left out where its finer classes stand.
     private func checkRepeated(_ axis: Int, _ position: Int, _ regular: [[Int]]) throws(Problem) {
-        guard case .special(let text, .repeated) = axes[axis].labels[position], case .interval(let whole)? = AgeLabel(text) ?? single(text) else { return }
+        guard case .special(let text, .repeated) = axes[axis].labels[position],
+            case .interval(let whole)? = AgeLabel(text) ?? single(text)
+        else { return }
         let finer = regular[axis].filter { axes[axis].labels[$0].age.map(whole.contains) ?? false }
         let stride = strides()[axis]
-        for base in bases(axis, regular, strides()) where !dense.values[base + position * stride].isNaN {
+        for base in bases(axis, regular) where !dense.values[base + position * stride].isNaN {
             guard finer.allSatisfy({ dense.values[base + $0 * stride].isNaN }) else { continue }
             let cell = base + position * stride
             let place = CellPlace(file: file, row: Int(dense.rows[cell]), column: Int(dense.columns[cell]), text: text)
-            throw Problem("age_overlap", "\(text) stands here without the finer ages that other rows have: choose rows by where", cell: place)
+            throw Problem(
+                "age_overlap", "\(text) stands here without the finer ages that other rows have: choose rows by where",
+                cell: place)
         }
     }
     private func single(_ text: String) -> AgeLabel? { Int(text).map { .interval(AgeInterval(lower: $0, upper: $0 + 1)) } }
@@ -78,11 +82,13 @@ struct EntrySeries {
 
     /// Whether each total agrees with the sum within printed rounding; says so either way.
     private func isSum(_ axis: Int, _ position: Int, _ regular: [[Int]], _ text: String) -> Bool {
-        guard [.stock, .flow, .number].contains(type.finalKind(unit)), unit.dimension.power(of: .person) >= 0 else { return false }
+        guard [.stock, .flow, .number].contains(type.finalKind(unit)), unit.dimension.power(of: .person) >= 0 else {
+            return false
+        }
         guard !(type.kind == .number && [Unit.percent, .permille, .points].contains(unit)) else { return false }
         let strides = strides()
         var (compared, worst) = (0, 0)
-        for base in bases(axis, regular, strides) {
+        for base in bases(axis, regular) {
             let total = base + position * strides[axis]
             let parts = regular[axis].map { base + $0 * strides[axis] }
             guard !dense.values[total].isNaN, parts.allSatisfy({ !dense.values[$0].isNaN }) else { continue }
@@ -95,10 +101,12 @@ struct EntrySeries {
             report.note("\(text) of \(spec.name) is kept as an entry of its own: not all of its parts are printed")
             return false
         }
-        if worst == 0 { report.note("\(text) of \(spec.name) agrees with the sum over \(axes[axis].name) and is left out") }
+        if worst == 0 { report.mention(spec.name, "\(text) agrees with the sum over \(axes[axis].name) and is left out: {}") }
         // What nobody declared to be counted need not add up.
         if worst > 0, type.kind != .number {
-            report.note("\(text) of \(spec.name) is not the sum over \(axes[axis].name) in \(worst) of \(compared) cases: an entry of its own")
+            report.note(
+                "\(text) of \(spec.name) is not the sum over \(axes[axis].name) in \(worst) of \(compared) cases: an entry of its own"
+            )
         }
         return worst == 0
     }
@@ -108,12 +116,10 @@ struct EntrySeries {
         return strides
     }
     /// The cells with the first label of `axis`, for every combination of the other axes.
-    private func bases(_ axis: Int, _ regular: [[Int]], _ strides: [Int]) -> [Int] {
-        var bases = [0]
-        for other in regular.indices where other != axis {
-            bases = bases.flatMap { base in regular[other].map { base + $0 * strides[other] } }
-        }
-        return bases
+    private func bases(_ axis: Int, _ regular: [[Int]]) -> [Int] {
+        var positions = regular
+        positions[axis] = [0]
+        return DenseCells.sources(positions, dense.shape)
     }
 
     private func noteAbsent(_ regular: [[Int]]) {
@@ -123,6 +129,6 @@ struct EntrySeries {
         let all = sources.isEmpty ? dense.values.count : sources.count
         guard absent > 0 else { return }
         let names = axes.map(\.name).joined(separator: " × ")
-        report.note("\(absent) of \(all) combinations of \(names) are not in the file: \(spec.name) is missing there")
+        report.mention(spec.name, "\(absent) of \(all) combinations of \(names) are not in the file: missing there in {}")
     }
 }

@@ -29,6 +29,14 @@ final class FieldColumn {
         }
         count += 1
     }
+    /// Appends the field at `field` if it is the text that was to be expected; its length, or nil.
+    @inline(__always)
+    func appendGuess(_ field: UnsafePointer<UInt8>, _ room: Int, _ ends: UnsafePointer<Bool>) -> Int? {
+        guard !isDecimal, let (code, length) = dictionary.guess(field, room, ends) else { return nil }
+        codes.append(code)
+        count += 1
+        return length
+    }
     @inline(__always)
     private func appendDecimal(_ field: UnsafePointer<UInt8>, _ length: Int, _ offset: Int) {
         if let (mantissa, digits) = PlainDecimal.parse(field, length) {

@@ -1,5 +1,8 @@
 /// Texts of tables in one form: half-width, one kind of dash, no blanks at the ends.
 enum FoldedText {
+    /// Bytes: a longer text is neither a number nor a label with a meaning.
+    static let longest = 300
+
     /// Full-width forms as their ASCII twins, every dash as `-`, every tilde as `~`.
     static func fold(_ text: String) -> String {
         var result = String.UnicodeScalarView()
@@ -19,6 +22,8 @@ enum FoldedText {
     }
 
     static func trim(_ text: String) -> String {
+        // Nearly all texts begin and end with an ASCII letter or digit.
+        if let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return text }
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }

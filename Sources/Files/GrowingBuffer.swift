@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// A growing run of plain values: an array whose append is one comparison and one store.
 ///
 /// Millions of fields pass through it, where an array's checks for uniqueness and exclusive access would cost as much as the
@@ -7,8 +15,8 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     private(set) var count = 0
     private var capacity = 0
 
-    init() { base = UnsafeMutablePointer<Element>.allocate(capacity: 0) }
-    deinit { base.deallocate() }
+    init() { base = malloc(MemoryLayout<Element>.stride)!.assumingMemoryBound(to: Element.self) }
+    deinit { free(base) }
 
     @inline(__always)
     mutating func append(_ element: Element) {
@@ -44,9 +52,10 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
 
     private mutating func grow(toHold needed: Int) {
         let larger = max(needed, capacity * 2, 16)
-        let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
-        moved.update(from: base, count: count)
-        base.deallocate()
-        (base, capacity) = (moved, larger)
+        // realloc moves large blocks by their pages, without copying or clearing them.
+        guard let moved = realloc(base, larger * MemoryLayout<Element>.stride) else {
+            fatalError("out of memory: \(larger) fields")
+        }
+        (base, capacity) = (moved.assumingMemoryBound(to: Element.self), larger)
     }
 }

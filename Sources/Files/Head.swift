@@ -9,7 +9,8 @@ struct Head: Hashable {
     /// The name before the bracket, whatever the bracket is.
     var stem: String
 
-    init(_ text: String) {
+    init(_ printed: String) {
+        let text = String(printed.prefix(FoldedText.longest))
         self.text = text
         let plain = FoldedText.withoutNumbering(text)
         (stem, bracket) = Self.split(plain)
@@ -17,7 +18,9 @@ struct Head: Hashable {
     }
 
     private static func split(_ text: String) -> (String, String?) {
-        guard let last = text.last, last == ")" || last == "）", let open = opening(text) else { return (FoldedText.name(text), nil) }
+        guard let last = text.last, last == ")" || last == "）", let open = opening(text) else {
+            return (FoldedText.name(text), nil)
+        }
         let inside = text[text.index(after: open)...].dropLast()
         let before = FoldedText.name(String(text[..<open]))
         return before.isEmpty ? (FoldedText.name(text), nil) : (before, FoldedText.trim(String(inside)))

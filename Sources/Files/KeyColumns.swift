@@ -75,13 +75,15 @@ struct KeyColumns {
         let texts = codes.firstRows.map { names.texts[Int(names.codes[$0])] }
         let counts = Dictionary(grouping: texts, by: { $0 }).mapValues(\.count)
         let joined = zip(texts, codes.texts).map { counts[$0] == 1 ? $0 : "\($0) \($1)" }
-        return LabelColumn(codes: codes.codes, texts: joined)
+        return codes.renamed(joined)
     }
     /// Two columns that name areas only together are one axis.
     private mutating func joinSameAxis() {
         var joined: [Candidate] = []
         for candidate in kept {
-            guard let axis = candidate.axis, let first = joined.firstIndex(where: { $0.axis == axis }) else { joined.append(candidate); continue }
+            guard let axis = candidate.axis, let first = joined.firstIndex(where: { $0.axis == axis }) else {
+                joined.append(candidate); continue
+            }
             let (a, b) = (joined[first].labels, candidate.labels)
             joined[first].labels = LabelColumn(zip(a.codes, b.codes).lazy.map { Self.joined(a.texts[Int($0)], b.texts[Int($1)]) })
         }
@@ -124,7 +126,13 @@ struct KeyColumns {
     private mutating func file(_ candidate: Candidate) {
         if let indicator, indicator.determines(candidate.labels) { return remarks.append((-1, candidate)) }
         guard let axis = kept.first(where: { $0.labels.determines(candidate.labels) }) else { return loose.append(candidate) }
-        let sameSize = candidate.labels.texts.count == axis.labels.texts.count
-        if sameSize, candidate.isNote || candidate.axis != nil { twins.append((axis.column, candidate)) } else { remarks.append((axis.column, candidate)) }
+        // Years and ages are found by their numbers alone.
+        let isOther = axis.axis == "year" || axis.axis == "age"
+        let sameSize = candidate.labels.texts.count == axis.labels.texts.count && (!isOther || candidate.axis == axis.axis)
+        if sameSize, candidate.isNote || candidate.axis != nil {
+            twins.append((axis.column, candidate))
+        } else {
+            remarks.append((axis.column, candidate))
+        }
     }
 }

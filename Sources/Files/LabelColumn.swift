@@ -1,76 +1,71 @@
 /// The labels of a column, one code a row of data.
 struct LabelColumn {
-    var codes: [Int32]
+    private(set) var codes: [Int32]
     /// Trimmed, in order of appearance; every text is used.
-    var texts: [String]
+    private(set) var texts: [String]
+    /// The first row of each text.
+    private(set) var firstRows: [Int] = []
 
-    init(codes: [Int32], texts: [String]) { (self.codes, self.texts) = (codes, texts) }
+    private init() { (codes, texts) = ([], []) }
+
+    /// - Precondition: every text has a row.
+    init(codes: [Int32], texts: [String], firstRows: [Int]) {
+        (self.codes, self.texts, self.firstRows) = (codes, texts, firstRows)
+    }
 
     init(_ column: FieldColumn, rows: [Int32]) {
-        self.init(codes: [], texts: [])
+        self.init()
         if column.isDecimal { self = LabelColumn(rows.lazy.map { column.text(row: Int($0)) }) } else { takeCodes(column, rows) }
     }
     init(_ all: some Sequence<String>) {
+        self.init()
         var numbers: [String: Int32] = [:]
-        (codes, texts) = ([], [])
-        for text in all.lazy.map(FoldedText.trim) {
-            if numbers[text] == nil {
-                numbers[text] = Int32(truncatingIfNeeded: texts.count)
-                texts.append(text)
-            }
-            codes.append(numbers[text]!)
-        }
+        for text in all { codes.append(add(text, row: codes.count, &numbers)) }
     }
+    /// A large column has few texts and many rows: each text is looked at once.
     private mutating func takeCodes(_ column: FieldColumn, _ rows: [Int32]) {
-        var (moved, numbers): ([Int32], [String: Int32]) = (Array(repeating: -1, count: column.dictionary.count + 1), [:])
         let nothing = column.dictionary.count
-        codes.reserveCapacity(rows.count)
-        for row in rows {
-            let position = Int(row) - column.start
-            let code = position >= 0 && position < column.count ? Int(column.codes[position]) : nothing
-            if moved[code] < 0 { moved[code] = add(code == nothing ? "" : column.texts[code], &numbers) }
-            codes.append(moved[code])
+        var (moved, numbers): ([Int32], [String: Int32]) = (Array(repeating: -1, count: nothing + 1), [:])
+        let (start, count) = (column.start, column.count)
+        codes = Array(unsafeUninitializedCapacity: rows.count) { codes, length in
+            moved.withUnsafeMutableBufferPointer { moved in
+                for (number, row) in rows.enumerated() {
+                    let position = Int(row) - start
+                    let code = position >= 0 && position < count ? Int(column.codes[position]) : nothing
+                    if moved[code] < 0 { moved[code] = add(code == nothing ? "" : column.texts[code], row: number, &numbers) }
+                    codes[number] = moved[code]
+                }
+            }
+            length = rows.count
         }
     }
-    private mutating func add(_ text: String, _ numbers: inout [String: Int32]) -> Int32 {
+    private mutating func add(_ text: String, row: Int, _ numbers: inout [String: Int32]) -> Int32 {
         let trimmed = FoldedText.trim(text)
         if let code = numbers[trimmed] { return code }
         let code = Int32(truncatingIfNeeded: texts.count)
         numbers[trimmed] = code
         texts.append(trimmed)
+        firstRows.append(row)
         return code
     }
 
-    /// The first row of each text.
-    var firstRows: [Int] {
-        var first = [Int](repeating: -1, count: texts.count)
-        for (row, code) in codes.enumerated() where first[Int(code)] < 0 { first[Int(code)] = row }
-        return first
+    /// The same rows under other texts, one for each.
+    func renamed(_ texts: [String]) -> LabelColumn {
+        let few = LabelColumn(texts)
+        return LabelColumn(
+            codes: codes.map { few.codes[Int($0)] }, texts: few.texts, firstRows: few.firstRows.map { firstRows[$0] })
     }
+
     var hasEmpty: Bool { texts.contains("") }
 
     /// A group named on its first row only holds until the next name.
-    mutating func fillDown() {
-        guard let empty = texts.firstIndex(of: "") else { return }
-        var last = Int32(empty)
-        for row in codes.indices {
-            if codes[row] == empty { codes[row] = last } else { last = codes[row] }
-        }
-    }
-
-    /// Only these rows, with the texts that remain.
-    func picking(_ rows: [Int32]) -> LabelColumn {
-        var (moved, kept) = ([Int32](repeating: -1, count: texts.count), LabelColumn(codes: [], texts: []))
-        kept.codes.reserveCapacity(rows.count)
-        for row in rows {
-            let code = Int(codes[Int(row)])
-            if moved[code] < 0 {
-                moved[code] = Int32(kept.texts.count)
-                kept.texts.append(texts[code])
-            }
-            kept.codes.append(moved[code])
-        }
-        return kept
+    func filledDown() -> LabelColumn {
+        var last = ""
+        return LabelColumn(
+            codes.map { code in
+                if !texts[Int(code)].isEmpty { last = texts[Int(code)] }
+                return last
+            })
     }
 
     /// Whether every label here has one label there; answers no as soon as one has two.

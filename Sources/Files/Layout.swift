@@ -44,7 +44,9 @@ struct Layout {
         let gaps = Set(filled[0]..<max(width, last + 1)).subtracting(filled)
         let below = table.filled(row + 1)
         guard !gaps.isEmpty, gaps.allSatisfy(below.contains) else { return false }
-        return below.allSatisfy { PlainDecimal.parse(table.text(row + 1, $0)) == nil || YearLabel(table.text(row + 1, $0)) != nil }
+        return below.allSatisfy {
+            PlainDecimal.parse(table.text(row + 1, $0)) == nil || YearLabel(table.text(row + 1, $0)) != nil
+        }
     }
 
     private static func joinedHeads(_ table: FieldTable, _ first: Int, _ count: Int) -> [String] {
@@ -94,7 +96,8 @@ struct Layout {
         if width > heads.count, (filled.last ?? 0) < heads.count { return }
         let column = width > heads.count ? heads.count : max(0, width - 1)
         throw Problem(
-            "ragged", "row \(row + 1) has \(width) fields, the heads \(heads.count)"
+            "ragged",
+            "row \(row + 1) has \(width) fields, the heads \(heads.count)"
                 + (width > heads.count ? ": a comma inside a number or text needs quotes" : ""), cell: table.place(row, column))
     }
 
@@ -106,7 +109,9 @@ struct Layout {
             for name in [text, head.name, head.stem] where places[name] == nil { places[name] = column }
         }
         var kept: [Int32] = []
-        for row in rows where try wanted({ name in places[name].map { FoldedText.trim(table.text(Int(row), $0)) } }) { kept.append(row) }
+        for row in rows where try wanted({ name in places[name].map { FoldedText.trim(table.text(Int(row), $0)) } }) {
+            kept.append(row)
+        }
         rows = kept
         guard !rows.isEmpty else { throw Problem("no_rows", "no row of \(table.file) meets the condition") }
     }

@@ -6,15 +6,20 @@ final class Lexicon {
     private let vocabulary: Vocabulary
     /// The measure words, by their first character, longest first.
     private var measures: [Character: [(word: [Character], measure: Vocabulary.Measure)]] = [:]
-    private var endings: [(word: String, role: Vocabulary.Role)] = []
+    /// The words of axes, totals, units and notes, by their last character, longest first.
+    private var endings: [Character: [(word: String, role: Vocabulary.Role)]] = [:]
+    /// 其中
+    private var parts: [String] = []
     private var universes: [String]
 
     init(_ vocabulary: Vocabulary, universes: [String]) {
         self.vocabulary = vocabulary
         self.universes = universes
         for (key, word) in vocabulary.words { file(key, word.role) }
-        for first in measures.keys { measures[first]!.sort { ($1.word.count, String($0.word)) < ($0.word.count, String($1.word)) } }
-        endings.sort { ($1.word.count, $0.word) < ($0.word.count, $1.word) }
+        for first in measures.keys {
+            measures[first]!.sort { ($1.word.count, String($0.word)) < ($0.word.count, String($1.word)) }
+        }
+        for last in endings.keys { endings[last]!.sort { ($1.word.count, $0.word) < ($0.word.count, $1.word) } }
         self.universes.sort { ($1.count, $0) < ($0.count, $1) }
     }
     private func file(_ key: String, _ role: Vocabulary.Role) {
@@ -23,19 +28,25 @@ final class Lexicon {
             guard let first = key.first else { return }
             measures[first, default: []].append((Array(key), measure))
             if let who = measure.universe?.name, !universes.contains(who) { universes.append(who) }
-        case .axis, .total, .unit, .note: endings.append((key, role))
-        case .label, .part: break
+        case .axis, .total, .unit, .note: if let last = key.last { endings[last, default: []].append((key, role)) }
+        case .part: parts.append(key)
+        case .label: break
         }
     }
 
     /// The role of a whole text.
-    func role(_ text: String) -> Vocabulary.Role? { vocabulary.word(text)?.role }
+    func role(_ text: String) -> Vocabulary.Role? {
+        text.utf8.count <= FoldedText.longest ? vocabulary.word(text)?.role : nil
+    }
 
     /// The role of a head that ends with a word of an axis, a total, units or notes: 长三角地区, 常住人口合计, census_year.
     func endingRole(_ text: String) -> (role: Vocabulary.Role, word: String)? {
+        guard text.utf8.count <= FoldedText.longest else { return nil }
         let normal = Vocabulary.normal(text)
-        guard normal.utf8.count <= 200 else { return nil }
-        return endings.first { $0.word.count > 1 && normal.hasSuffix($0.word) && bounded(normal, $0.word) }.map { ($0.role, $0.word) }
+        guard normal.utf8.count <= 200, let last = normal.last else { return nil }
+        return endings[last]?.first { $0.word.count > 1 && normal.hasSuffix($0.word) && bounded(normal, $0.word) }.map {
+            ($0.role, $0.word)
+        }
     }
     /// An English word ends a head only after a mark: `census_year`, not `midyear`.
     private func bounded(_ text: String, _ word: String) -> Bool {
@@ -56,17 +67,15 @@ final class Lexicon {
         return word.hasSuffix("计") || word == Vocabulary.normal(text)
     }
     func isPart(_ text: String) -> String? {
+        guard text.utf8.count <= FoldedText.longest else { return nil }
         let folded = FoldedText.name(text)
-        for (key, word) in vocabulary.words {
-            guard case .part = word.role, Vocabulary.normal(folded).hasPrefix(key) else { continue }
-            return String(folded.dropFirst(word.name.count).drop { "：:,， ".contains($0) })
-        }
-        return nil
+        guard let word = parts.first(where: { folded.lowercased().hasPrefix($0) }) else { return nil }
+        return String(folded.dropFirst(word.count).drop { "：:,， ".contains($0) })
     }
 
     /// The measure a head names: the longest word that ends it, else the longest inside it.
     func measure(in head: String) -> (measure: Vocabulary.Measure, word: String)? {
-        let text = Array(Vocabulary.normal(head).prefix(80))
+        let text = Array(Vocabulary.normal(String(head.prefix(80))))
         var best: (length: Int, ends: Bool, measure: Vocabulary.Measure, word: String)?
         for start in text.indices {
             for (word, measure) in measures[text[start]] ?? [] where text[start...].starts(with: word) {
@@ -88,6 +97,6 @@ final class Lexicon {
 
     /// The universe a name says: 户籍 in 户籍人口出生率.
     func universe(in name: String) -> Universe? {
-        universes.first { name.contains($0) }.map { Universe($0) }
+        name.utf8.count <= FoldedText.longest ? universes.first { name.contains($0) }.map { Universe($0) } : nil
     }
 }

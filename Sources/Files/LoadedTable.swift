@@ -63,6 +63,6 @@ public struct Question: Sendable {
         let names = choices.map { "\($0.name) (\($0.description))" }.joined(separator: ", ")
         return Problem(
             "load_doubt", "\(text): \(option.rawValue) is \(names)?",
-            fix: choices.first.map { "load \"\(path)\" with \(option.rawValue): \($0.name)" }, cell: cell)
+            fix: choices.first.map { "load \"\(path)\", \(option.rawValue) \($0.name)" }, cell: cell)
     }
 }

@@ -60,7 +60,9 @@ public struct Loader {
             case .loaded(let table): add(table, Path.stem(name), &result)
             }
         }
-        guard !result.entries.isEmpty else { throw Problem("no_tables", "the folder \(path) has no tables: files that end in .csv, .tsv or .txt") }
+        guard !result.entries.isEmpty else {
+            throw Problem("no_tables", "the folder \(path) has no tables: files that end in .csv, .tsv or .txt")
+        }
         if !skipped.isEmpty { result.notes.append("no tables, left out: \(skipped.joined(separator: ", "))") }
         return .loaded(result)
     }

@@ -24,8 +24,9 @@ struct FamilyFinder {
         var families: [MeasureFamily] = []
         let ages = bareAges(columns)
         let areas = areaHeads(columns)
-        let signs = columns.map { sign($0.head, ages, areas) }
-        let sizes = Dictionary(grouping: signs.compactMap { $0 }.filter { !$0.stem.isEmpty }, by: { [$0.stem, $0.axis] }).mapValues { Set($0.map(\.label)).count }
+        let signs = withRepeatedYears(columns, columns.map { sign($0.head, ages, areas) })
+        let sizes = Dictionary(grouping: signs.compactMap { $0 }.filter { !$0.stem.isEmpty }, by: { [$0.stem, $0.axis] })
+            .mapValues { Set($0.map(\.label)).count }
         for (column, found) in zip(columns, signs) {
             if let sign = found, sign.stem.isEmpty || sizes[[sign.stem, sign.axis], default: 0] > 1 {
                 add(column, sign, &families)
@@ -35,11 +36,25 @@ struct FamilyFinder {
         }
         return withTotals(families)
     }
+    /// 2019 男, 2019 女: where a year stands in several heads what else they say tells the measures apart.
+    private func withRepeatedYears(_ columns: [TableColumn], _ signs: [Sign?]) -> [Sign?] {
+        let years = zip(columns, signs).map { column, sign in
+            sign?.axis == "year" && sign?.stem == "" ? YearLabel(ownName(column.head)) : nil
+        }
+        let counts = Dictionary(grouping: years.compactMap { $0.map { [$0.from ?? 0, $0.year] } }, by: { $0 }).mapValues(\.count)
+        guard counts.values.contains(where: { $0 > 1 }) else { return signs }
+        return zip(signs, years).map { sign, year in
+            guard let year, let remark = year.remark else { return sign }
+            return Sign(
+                stem: FoldedText.name(remark), axis: "year", label: year.from.map { "\($0)-\(year.year)" } ?? "\(year.year)")
+        }
+    }
     private func add(_ column: TableColumn, _ sign: Sign, _ families: inout [MeasureFamily]) {
         if let found = families.firstIndex(where: { $0.name == sign.stem && $0.axis == sign.axis }) {
             families[found].members.append((column.index, sign.label))
         } else {
-            families.append(MeasureFamily(name: sign.stem, head: column.head, axis: sign.axis, members: [(column.index, sign.label)]))
+            families.append(
+                MeasureFamily(name: sign.stem, head: column.head, axis: sign.axis, members: [(column.index, sign.label)]))
         }
     }
     private func ownName(_ head: Head) -> String {
@@ -72,7 +87,8 @@ struct FamilyFinder {
     /// A total without parts is a measure.
     private func standing(_ family: MeasureFamily) -> MeasureFamily {
         guard family.axis == "total" else { return family }
-        return MeasureFamily(name: family.members[0].label ?? "", head: family.head, members: family.members.map { ($0.column, nil) })
+        return MeasureFamily(
+            name: family.members[0].label ?? "", head: family.head, members: family.members.map { ($0.column, nil) })
     }
 
     // MARK: one head
@@ -83,7 +99,9 @@ struct FamilyFinder {
         if let year = YearLabel(text), year.remark.map({ lexicon.measure(in: $0) == nil }) ?? true {
             return Sign(stem: "", axis: "year", label: text)
         }
-        if let year = YearLabel(text), let remark = year.remark { return Sign(stem: FoldedText.name(remark), axis: "year", label: "\(year.year)") }
+        if let year = YearLabel(text), let remark = year.remark {
+            return Sign(stem: FoldedText.name(remark), axis: "year", label: "\(year.year)")
+        }
         if lexicon.isTotal(text) { return Sign(stem: "", axis: "total", label: text) }
         if case .measure? = lexicon.role(text) { return nil }
         if let label = lexicon.label(text) { return Sign(stem: "", axis: label.axis, label: text) }
@@ -112,7 +130,8 @@ struct FamilyFinder {
         return named * 3 >= unknown.count || corner != nil ? Set(unknown) : []
     }
     private func isUnknown(_ name: String) -> Bool {
-        name.count <= 12 && lexicon.measure(in: name) == nil && lexicon.role(name) == nil && YearLabel(name) == nil && AgeLabel(name) == nil
+        name.count <= 12 && lexicon.measure(in: name) == nil && lexicon.role(name) == nil && YearLabel(name) == nil
+            && AgeLabel(name) == nil
             && !name.contains { $0.isNumber }
     }
 
@@ -133,7 +152,9 @@ struct FamilyFinder {
         for (place, word) in words.enumerated() {
             let rest = (words[..<place] + words[(place + 1)...]).joined(separator: "_")
             if let label = lexicon.label(word) { return Sign(stem: rest, axis: label.axis, label: word) }
-            if place == words.count - 1, word.count == 4, YearLabel(word) != nil { return Sign(stem: rest, axis: "year", label: word) }
+            if place == words.count - 1, word.count == 4, YearLabel(word) != nil {
+                return Sign(stem: rest, axis: "year", label: word)
+            }
         }
         // `births_total` beside `births_male`.
         guard let place = words.firstIndex(where: lexicon.isTotal), place > 0 else { return nil }

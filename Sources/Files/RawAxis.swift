@@ -7,8 +7,8 @@ struct RawAxis {
     var aliases: [String: Int] = [:]
     /// The position of each row's label; empty where the axis lies across the columns.
     var codes: [Int32] = []
-    /// Periods of this axis share their ends (see `YearLabel.length`).
-    var sharedEnds = false
+    /// How long the periods of this axis are.
+    var periods = YearLabel.PeriodStyle.unknown
 
     /// The positions of labels that are no totals or parts.
     var regular: [Int] { labels.indices.filter { if case .special = labels[$0] { false } else { true } } }
@@ -22,7 +22,7 @@ struct RawAxis {
     }
     private func axisLabels(_ positions: [Int], _ kind: Kind, _ reference: Time.Reference?) -> Axis.Labels {
         switch positions.first.map({ labels[$0] }) {
-        case .year: .time(positions.compactMap { labels[$0].year?.time(kind, reference: reference, sharedEnds: sharedEnds) })
+        case .year: .time(positions.compactMap { labels[$0].year?.time(kind, reference: reference, style: periods) })
         case .age: .age(positions.compactMap { labels[$0].age })
         default: .names(positions.map { labels[$0].text })
         }

@@ -37,11 +37,14 @@ struct SpecMaker {
         // Beside labels only a bracket counts: the rest of the head is the label.
         let heads = family.head.map { [$0] } ?? []
         return EntrySpec(
-            name: name, names: names, heads: heads, rows: nil, axes: axes.map(\.axis), fold: fold, members: members, remembered: remembered)
+            name: name, names: names, heads: heads, rows: nil, axes: axes.map(\.axis), fold: fold, members: members,
+            remembered: remembered)
     }
     private func names(_ family: MeasureFamily) -> (String, [String]) {
         if family.name.isEmpty { return anonymous() }
-        return (family.name, [family.name] + (family.axis == nil ? [family.head?.text, family.head?.name].compactMap { $0 } : []))
+        return (
+            family.name, [family.name] + (family.axis == nil ? [family.head?.text, family.head?.name].compactMap { $0 } : [])
+        )
     }
     /// Where all heads are labels the measure is named above the row labels, or by the total row, or by the file.
     private func anonymous() -> (String, [String]) {
@@ -92,7 +95,8 @@ struct SpecMaker {
         let (fold, members) = try fold(family)
         let whole = family.name.isEmpty || isValue(family)
         return EntrySpec(
-            name: whole ? name : "\(name)_\(family.name)", names: [name, text, head.stem], heads: [head] + (family.head.map { [$0] } ?? []),
+            name: whole ? name : "\(name)_\(family.name)", names: [name, text, head.stem],
+            heads: [head] + (family.head.map { [$0] } ?? []),
             rows: rows, axes: axes.map { restricted($0.axis, rows) }, fold: fold, members: members, isIndicator: true,
             isUndated: !whole && families.contains { $0.axis == "year" }, remembered: remembered)
     }
@@ -104,7 +108,7 @@ struct SpecMaker {
     private func restricted(_ axis: RawAxis, _ rows: [Int32]) -> RawAxis {
         let used = Set(rows.map { Int(axis.codes[Int($0)]) }).sorted()
         let place = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
-        var result = RawAxis(name: axis.name, labels: used.map { axis.labels[$0] }, sharedEnds: axis.sharedEnds)
+        var result = RawAxis(name: axis.name, labels: used.map { axis.labels[$0] }, periods: axis.periods)
         for (alias, position) in axis.aliases { result.aliases[alias] = place[position] }
         result.codes = rows.map { Int32(place[Int(axis.codes[Int($0)])] ?? 0) }
         return result

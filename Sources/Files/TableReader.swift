@@ -51,8 +51,7 @@ final class TableReader {
         let leading = columns.prefix { labels[$0.index]?.hasEmpty == true && $0.role != .unit }
         guard columns.dropFirst(leading.count).contains(where: { labels[$0.index] != nil && $0.role != .unit }) else { return }
         for column in leading where labels[column.index]?.texts.first != "" {
-            labels[column.index]?.fillDown()
-            labels[column.index] = labels[column.index]?.picking(Array(0..<Int32(layout.rows.count)))
+            labels[column.index] = labels[column.index]?.filledDown()
             report.note("\(column.head.name) is filled down from the first row of each group")
         }
     }
@@ -63,7 +62,9 @@ final class TableReader {
         for column in columns where column.role == .measure {
             for row in layout.rows.prefix(1000) {
                 let text = table.text(Int(row), column.index)
-                guard text.count(where: { $0 == "," }) == 1, !text.contains("."), text.contains(where: \.isNumber) else { continue }
+                guard text.count(where: { $0 == "," }) == 1, !text.contains("."), text.contains(where: \.isNumber) else {
+                    continue
+                }
                 return report.ask(EntryReader.commaQuestion(table.place(Int(row), column.index)))
             }
         }

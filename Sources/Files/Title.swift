@@ -32,7 +32,9 @@ struct Title {
     static func pair(_ line: String, _ isUnit: (String) -> Bool) -> [Head]? {
         guard let last = line.split(whereSeparator: { "；;：:".contains($0) }).last else { return nil }
         let heads = last.split(whereSeparator: { $0 == "/" || $0 == "／" }).map { Head(String($0)) }
-        guard heads.count == 2, heads.allSatisfy({ $0.bracket.map { isUnit(FoldedText.withoutBlanks($0)) } ?? false }) else { return nil }
+        guard heads.count == 2, heads.allSatisfy({ $0.bracket.map { isUnit(FoldedText.withoutBlanks($0)) } ?? false }) else {
+            return nil
+        }
         return heads
     }
 }

@@ -26,7 +26,7 @@ final class UnitResolver {
             problem = error
         }
         let word = Self.plain(text).drop { $0.isNumber || $0 == "/" || UnitTable.prefixes[$0] != nil }
-        if problem.fix == nil || problem.code == "unknown_unit" { problem.fix = "unit `\(word)` of `\(word)`" }
+        if problem.fix == nil || problem.code == "unknown_unit" { problem.fix = "unit `\(word)` of \(word)" }
         problem.cell = place()
         throw problem
     }

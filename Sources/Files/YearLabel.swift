@@ -14,6 +14,7 @@ struct YearLabel: Hashable {
 
     /// nil for any text that does not begin with a year.
     init?(_ text: String) {
+        guard text.utf8.count <= FoldedText.longest else { return nil }
         let folded = FoldedText.fold(text)
         guard let (first, afterFirst) = Self.year(folded[...]) else { return nil }
         var rest = Self.skip(afterFirst, "年")
@@ -55,10 +56,12 @@ struct YearLabel: Hashable {
         let parts = text.dropFirst().split(separator: mark, omittingEmptySubsequences: false)
         guard parts.count == 2, let month = Int(parts[0]), let day = Int(parts[1]), parts[0].count <= 2 else { return nil }
         guard let reference = Time.Reference(parsing: "\(month)-\(day)") else { return nil }
-        return (middle(month, day) ? .midYear : reference, "")
+        switch (month, day) {
+        case (7, 1), (6, 30): return (.midYear, "")
+        case (12, 31): return (.yearEnd, "")
+        default: return (reference, "")
+        }
     }
-    /// 30 June and 1 July are the middle of the year.
-    private static func middle(_ month: Int, _ day: Int) -> Bool { (month, day) == (7, 1) || (month, day) == (6, 30) }
 
     /// What follows the year, without its brackets; nil where it makes the whole something else (`2019.5`, `20201`).
     private static func remark(_ text: Substring) -> String? {
@@ -70,16 +73,27 @@ struct YearLabel: Hashable {
 
     /// The length of the period in years.
     ///
-    /// Where the periods of a table share their ends (2015-2020, 2020-2025), or the ends are a multiple of five years apart, it is
-    /// the difference; else both years are counted (2016-2020).
-    func length(sharedEnds: Bool) -> Int {
+    /// Where the periods of a table share their ends (2015-2020, 2020-2025) it is the difference; where each begins in the year
+    /// after another ends both years are counted (2016-2020, 2021-2025). A period alone is the difference if that is a multiple
+    /// of five.
+    func length(_ style: PeriodStyle) -> Int {
         guard let from else { return 1 }
-        return sharedEnds || (year - from) % 5 == 0 ? year - from : year - from + 1
+        switch style {
+        case .sharedEnds: return year - from
+        case .bothYears: return year - from + 1
+        case .unknown: return (year - from) % 5 == 0 ? year - from : year - from + 1
+        }
+    }
+    enum PeriodStyle: Hashable { case sharedEnds, bothYears, unknown }
+    static func style(of labels: [YearLabel]) -> PeriodStyle {
+        let starts = Set(labels.compactMap(\.from))
+        if labels.contains(where: { $0.from != nil && starts.contains($0.year) }) { return .sharedEnds }
+        return labels.contains { $0.from != nil && starts.contains($0.year + 1) } ? .bothYears : .unknown
     }
 
     /// The label of a value of this kind.
-    func time(_ kind: Kind, reference: Time.Reference?, sharedEnds: Bool) -> Time {
-        if from != nil { return Time(year, .period(length(sharedEnds: sharedEnds))) }
+    func time(_ kind: Kind, reference: Time.Reference?, style: PeriodStyle) -> Time {
+        if from != nil { return Time(year, .period(length(style))) }
         switch kind {
         case .stock: return .instant(year, date ?? reference ?? .assumedYearEnd)
         case .flow, .rate: return Time(year, .period(1))

@@ -1,0 +1,116 @@
+public import Quantities
+
+/// Series and tables as text for files and other programs.
+public enum TableWriter {
+    public enum Format: String, Sendable, CaseIterable {
+        case csv, json, markdown
+        /// The format a file name asks for; nil for an ending that none has.
+        public init?(path: String) {
+            switch Path.ending(path) {
+            case "csv": self = .csv
+            case "json": self = .json
+            case "md", "markdown": self = .markdown
+            default: return nil
+            }
+        }
+    }
+
+    /// One series: in CSV tidy, a column an axis and then the values, the unit in the head.
+    public static func text(_ series: Series, name: String, as format: Format) -> String {
+        switch format {
+        case .csv: CSVWriter.text(rows(series, name: name))
+        case .json: JSONWriter.text(series, name: name)
+        case .markdown: MarkdownWriter.text(wide(series, name: name))
+        }
+    }
+    /// A table of unlike columns.
+    public static func text(_ table: Table, as format: Format) -> String {
+        switch format {
+        case .csv: CSVWriter.text(rows(table))
+        case .json: JSONWriter.text(table)
+        case .markdown: MarkdownWriter.text(rows(table))
+        }
+    }
+
+    // MARK: rows of text
+
+    private static func rows(_ series: Series, name: String) -> [[String]] {
+        let labels = series.type.axes.map(WrittenLabels.texts)
+        var rows = [series.type.axes.map(\.name) + [head(name, series.type.unit)]]
+        rows.reserveCapacity(series.count + 1)
+        var position = [Int](repeating: 0, count: labels.count)
+        for cell in 0..<series.count {
+            rows.append(zip(labels, position).map { $0[$1] } + [value(series, cell)])
+            step(&position, labels.map(\.count))
+        }
+        return rows
+    }
+    /// The next position in row-major order.
+    private static func step(_ position: inout [Int], _ shape: [Int]) {
+        for axis in position.indices.reversed() {
+            position[axis] += 1
+            if position[axis] < shape[axis] { return }
+            position[axis] = 0
+        }
+    }
+    static func head(_ name: String, _ unit: Unit) -> String { unit.isPlain ? name : "\(name)（\(unit.symbol)）" }
+
+    /// A cell with the bound it was printed with.
+    static func value(_ series: Series, _ cell: Int) -> String {
+        let unit = series.type.unit
+        let text = WrittenNumber.text(series.cells[cell], in: unit)
+        guard !text.isEmpty, let printed = series.printed, let relation = printed.relations[cell] else { return text }
+        guard relation == .between else { return relation.rawValue + text }
+        let half = printed.halfWidth(cell)
+        return WrittenNumber.text(series.cells[cell] - half, in: unit) + "-"
+            + WrittenNumber.text(series.cells[cell] + half, in: unit)
+    }
+
+    private static func rows(_ table: Table) -> [[String]] {
+        let columns = table.columns.map(column)
+        let heads = columns.map(\.head)
+        return [heads] + (0..<table.rowCount).map { row in columns.map { row < $0.cells.count ? $0.cells[row] : "" } }
+    }
+    /// The unit stands in the head where all cells share it, else in each cell.
+    private static func column(_ column: Table.Column) -> (head: String, cells: [String]) {
+        switch column.cells {
+        case .texts(let texts): return (column.name, texts.map { $0 ?? "" })
+        case .quantities(let quantities):
+            let units = Set(quantities.compactMap { $0?.type.unit })
+            let isShared = units.count == 1
+            let cells = quantities.map { series in
+                guard let series, series.count == 1 else { return "" }
+                let text = value(series, 0)
+                return isShared || text.isEmpty ? text : text + series.type.unit.symbol
+            }
+            return (isShared ? head(column.name, units.first ?? .one) : column.name, cells)
+        }
+    }
+
+    /// Years across, or the last of several axes.
+    private static func wide(_ series: Series, name: String) -> [[String]] {
+        let axes = series.type.axes
+        guard let across = axes.firstIndex(where: \.isYear) ?? (axes.count > 1 ? axes.count - 1 : nil), axes[across].count <= 20
+        else {
+            return rows(series, name: name)
+        }
+        let down = axes.indices.filter { $0 != across }
+        let labels = axes.map(WrittenLabels.texts)
+        let strides = strides(series.type.shape)
+        let title = head(name, series.type.unit)
+        var result = [(down.isEmpty ? [title] : down.map { axes[$0].name }) + labels[across]]
+        var position = [Int](repeating: 0, count: down.count)
+        for _ in 0..<down.reduce(1, { $0 * axes[$1].count }) {
+            let base = zip(down, position).reduce(0) { $0 + strides[$1.0] * $1.1 }
+            let cells = (0..<axes[across].count).map { value(series, base + $0 * strides[across]) }
+            result.append((down.isEmpty ? [""] : zip(down, position).map { labels[$0][$1] }) + cells)
+            step(&position, down.map { axes[$0].count })
+        }
+        return result
+    }
+    private static func strides(_ shape: [Int]) -> [Int] {
+        var strides = [Int](repeating: 1, count: shape.count)
+        for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
+        return strides
+    }
+}
