@@ -31,7 +31,7 @@ let package = Package(
 
         // 3  text to tree; files to tables and back; values to text
         .target(name: "Syntax", dependencies: ["Text", "Quantities"], swiftSettings: strict),
-        .target(name: "Files", dependencies: ["Quantities"], swiftSettings: strict),
+        .target(name: "Files", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .target(name: "Display", dependencies: ["CSystem", "Kernels", "Text", "Quantities"], swiftSettings: strict),
 
         // 4  tree to value; the science; targets, audit, solve
@@ -62,6 +62,7 @@ let package = Package(
 
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Kernels", "Quantities", "Files"], swiftSettings: strict),
         .testTarget(name: "SyntaxTests", dependencies: ["Text", "Syntax"], swiftSettings: strict),
         .testTarget(
             name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], swiftSettings: strict),
