@@ -10,8 +10,8 @@ struct Workbook {
     var session: Session
 
     /// A session with the standard library, read once for all tests.
-    private static let fresh: Result<Session, Diagnostic> = {
-        do throws(Diagnostic) { return .success(try Session(world: World(files: POSIXFileAccess()))) } catch { return .failure(error) }
+    private static let fresh: Result<Session, LibraryFailure> = {
+        do throws(LibraryFailure) { return .success(try Session(world: World(files: POSIXFileAccess()))) } catch { return .failure(error) }
     }()
     init(_ program: String = "") throws {
         session = try Self.fresh.get()
