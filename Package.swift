@@ -83,7 +83,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs"],
             swiftSettings: strict),
-        .testTarget(name: "ExampleTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ExampleTests", dependencies: ["Files", "Syntax", "Session", "Notebook", "TestSupport"], swiftSettings: strict),
 
         // the program around the session
         .testTarget(

@@ -96,8 +96,9 @@ public struct Context: Sendable {
     public mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
     public mutating func note(_ texts: [String]) { for text in texts { note(text) } }
 
-    /// Makes the changes asked for.
+    /// Makes the changes asked for, and notes which names a command gave a new value.
     public mutating func commit() {
+        note(changes.compactMap { if case .define(let name, _) = $0, scope.values[name] != nil { "\(name) is replaced" } else { nil } })
         for change in changes { apply(change) }
         changes = []
     }

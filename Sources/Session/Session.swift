@@ -87,10 +87,9 @@ public struct Session: Sendable {
         do throws(Diagnostic) {
             let result = try Self.evaluate(statement, &evaluator)
             context = (consume evaluator).context  // Again the only copy: a change below writes in place.
-            let notes = context.notes
             context.commit()
             finish(result)
-            return Outcome(source, result, notes: notes)
+            return Outcome(source, result, notes: context.notes)
         } catch {
             context.scope = evaluator.context.scope
             return Outcome(source, .failed(error), notes: [])

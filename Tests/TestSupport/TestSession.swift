@@ -34,6 +34,11 @@ extension Session {
     }
 }
 
+extension Outcome {
+    /// The outcome as it is printed where there is no terminal.
+    public var plain: String { shown(RenderOptions()).plain }
+}
+
 /// A line with every run of blanks as one: columns may be as wide as they like.
 public func squeezed(_ line: some StringProtocol) -> String {
     line.split { $0 == " " || $0 == "\t" }.joined(separator: " ")

@@ -9,7 +9,6 @@ let fileCommands: [Native] = [
         let record = record(table, path: arguments.word("path") ?? "")
         // A definition drops these changes: `w = load …` defines nothing else.
         for field in record.fields {
-            if context.scope.values[field.name] != nil { context.note("\(field.name) is replaced") }
             context.changes.append(.define(field.name, field.value))
         }
         return Value(.record(record))

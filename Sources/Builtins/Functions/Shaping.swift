@@ -15,9 +15,8 @@ let shapingNatives: [Native] = [
         guard x.type.dimension.isNone else { throw Problem("dimension_mix", "only plain numbers and ratios multiply up", operands: [0: x.type.description]) }
         return Series(x.type, Scan.product(x.cells, shape: x.type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
     },
-    .map("shift") { x, arguments, context throws(Problem) in
+    .map("shift") { x, arguments, _ throws(Problem) in
         let steps = max(-1_000_000, min(1_000_000, try arguments.whole("by") ?? 1))
-        if steps != 0 { context.note(shiftNote(steps, x.count)) }
         return Series(x.type, x.cells.shift(shape: x.type.shape, axis: try arguments.axis(of: x, for: "shift"), by: steps))
     },
     .map("regroup") { x, arguments, context throws(Problem) in try regrouped(x, arguments, &context) },
@@ -46,11 +45,6 @@ let shapingNatives: [Native] = [
     },
     .map("rank") { x, arguments, _ throws(Problem) in try ranked(x, try arguments.axis(of: x, for: "rank")) },
 ]
-
-private func shiftNote(_ steps: Int, _ count: Int) -> String {
-    let (many, end) = (min(abs(steps), count), steps > 0 ? "start" : "end")
-    return many == 1 ? "shifted: the label at the \(end) is missing" : "shifted: \(many) labels at the \(end) are missing"
-}
 
 private func picked(_ x: Series, _ axis: Int, _ positions: [Int]) throws(Problem) -> Series {
     try x.mappingLanes(along: axis, to: x.type.axes[axis].picking(positions)) { lane in positions.map { lane[$0] } }
