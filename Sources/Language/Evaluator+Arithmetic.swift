@@ -12,6 +12,9 @@ struct Pending {
     init(_ series: Series, _ recipe: Recipe) { (deferred, self.series, self.recipe) = (Deferred(series), series, recipe) }
     init(_ deferred: Deferred, _ recipe: Recipe) { (self.deferred, series, self.recipe) = (deferred, nil, recipe) }
     var type: SeriesType { series?.type ?? deferred.type }
+
+    /// Has its cells from now on.
+    mutating func finish(_ series: Series) { (deferred, self.series) = (Deferred(series), series) }
 }
 
 extension Evaluator {
@@ -44,9 +47,8 @@ extension Evaluator {
     mutating func pending(_ expression: Expression) throws(Diagnostic) -> Pending {
         switch expression.form {
         case .chain(let first, let rest): return try chain(first, rest)
-        case .comparison(let a, let relation, _, let b):
-            return try combined(Operator(relation), pending(a), a.span, pending(b), b.span)
-        case .power(let a, let b): return try combined(.power, pending(a), a.span, pending(b), b.span)
+        case .comparison(let a, let relation, _, let b): return try pair(Operator(relation), a, b)
+        case .power(let a, let b): return try pair(.power, a, b)
         case .logic(let isAnd, let members): return try logic(isAnd ? .and : .or, members)
         case .negative(let inner): return try negative(inner, expression.span)
         case .not(let inner): return try not(inner, expression.span)
@@ -65,7 +67,7 @@ extension Evaluator {
             let operand = try pending(link.operand)
             let left = first.span.lowerBound..<link.operatorSpan.lowerBound
             inputs.append(operand.recipe)
-            total = try combined(Operator(link.operation), total, trimmed(left), operand, link.operand.span)
+            try combine(&total, trimmed(left), Operator(link.operation), operand, link.operand.span)
         }
         total.recipe = Self.chainRecipe(rest.map { Operator($0.operation) }, inputs)
         return total
@@ -83,33 +85,38 @@ extension Evaluator {
         }
     }
 
-    private mutating func combined(_ operation: Operator, _ a: Pending, _ aSpan: Span, _ b: Pending, _ bSpan: Span) throws(Diagnostic) -> Pending {
-        let recipe = Self.chainRecipe([operation], [a.recipe, b.recipe])
-        let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
-        if operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type) {
-            let (left, right) = (try ran(a, aSpan), try ran(b, bSpan))
-            let series = try placing(span, [aSpan, bSpan]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
-            return Pending(series, recipe)
-        }
-        let joined: Deferred
-        do throws(Problem) {
-            joined = try a.deferred.combined(operation, with: b.deferred)
-        } catch {
-            return try bridged(error, operation, (a, aSpan), (b, bSpan), recipe)
-        }
-        let result = Pending(joined, recipe)
-        return joined.length > 60 ? Pending(try ran(result, span), recipe) : result
+    private mutating func pair(_ operation: Operator, _ a: Expression, _ b: Expression) throws(Diagnostic) -> Pending {
+        var result = try pending(a)
+        let operand = try pending(b)
+        let recipe = Self.chainRecipe([operation], [result.recipe, operand.recipe])
+        try combine(&result, a.span, operation, operand, b.span)
+        result.recipe = recipe
+        return result
     }
 
-    /// Two universes meet where a bridge between them is declared.
-    private mutating func bridged(
-        _ problem: Problem, _ operation: Operator, _ a: (Pending, Span), _ b: (Pending, Span), _ recipe: Recipe
-    ) throws(Diagnostic) -> Pending {
-        let span = a.1.lowerBound..<max(a.1.lowerBound, b.1.upperBound)
-        guard problem.code == "universe_mix", !context.library.bridges.isEmpty else { throw diagnostic(problem, span, [a.1, b.1]) }
-        let (left, right) = (try ran(a.0, a.1), try ran(b.0, b.1))
-        let series = try placing(span, [a.1, b.1]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
-        return Pending(series, recipe)
+    /// `a` becomes `a OP b`. Its recipe is left to the caller: a node for every link would make a long chain a deep one.
+    private mutating func combine(_ a: inout Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span) throws(Diagnostic) {
+        let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
+        if operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type) {
+            return a.finish(try computed(a, aSpan, operation, b, bSpan, span))
+        }
+        do throws(Problem) {
+            try a.deferred.combine(operation, with: b.deferred)
+            a.series = nil
+        } catch {
+            // Two universes meet where a bridge between them is declared.
+            guard error.code == "universe_mix", !context.library.bridges.isEmpty else { throw diagnostic(error, span, [aSpan, bSpan]) }
+            a.finish(try computed(a, aSpan, operation, b, bSpan, span))
+        }
+        if a.deferred.length > Self.longestDeferred { a.finish(try ran(a, span)) }
+    }
+    private static let longestDeferred = 60
+
+    private mutating func computed(
+        _ a: Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span, _ span: Span
+    ) throws(Diagnostic) -> Series {
+        let (left, right) = (try ran(a, aSpan), try ran(b, bSpan))
+        return try placing(span, [aSpan, bSpan]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
     }
 
     private mutating func logic(_ operation: Operator, _ members: [Expression]) throws(Diagnostic) -> Pending {
@@ -118,7 +125,7 @@ extension Evaluator {
         for member in members.dropFirst() {
             let operand = try pending(member)
             inputs.append(operand.recipe)
-            total = try combined(operation, total, members[0].span, operand, member.span)
+            try combine(&total, members[0].span, operation, operand, member.span)
         }
         total.recipe = Self.chainRecipe(members.dropFirst().map { _ in operation }, inputs)
         return total
