@@ -120,3 +120,11 @@ if let libFuzzer = Context.environment["LEXIS_FUZZ"] {
         fuzzer("FuzzReader", ["Files", "Language", "Quantities", "Session"]),
     ]
 }
+
+/// Timings inside a process (Tests/Benchmarks/run.sh), left out of plain builds.
+if Context.environment["LEXIS_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Measure", dependencies: ["CSystem", "Files", "Language", "Session", "Syntax"], path: "Tests/Benchmarks/Measure",
+            swiftSettings: strict))
+}

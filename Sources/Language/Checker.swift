@@ -42,7 +42,9 @@ public struct Checker {
         for parameter in definition.parameters { know(parameter.name.text) }
         for statement in definition.body?.statements ?? [] { check(statement) }
         evaluator.context.scope = outer
-        evaluator.context.scope.values[definition.name.text] = evaluator.function(definition, documentation: nil)
+        attempt { evaluator throws(Diagnostic) in
+            evaluator.context.scope.values[definition.name.text] = try evaluator.function(definition, documentation: nil)
+        }
     }
 
     /// Notes what a look-up throws.

@@ -4,18 +4,17 @@ public import Syntax
 
 /// An operand of arithmetic: its type is known, its cells may not be computed yet.
 struct Pending {
-    /// The steps that wait, where some do.
-    private var waiting: Deferred?
+    var deferred: Deferred
     /// The finished series, where there is one: it knows its printed form and its parts.
     var series: Series?
     var recipe: Recipe
 
-    init(_ series: Series, _ recipe: Recipe) { (waiting, self.series, self.recipe) = (nil, series, recipe) }
-    init(_ waiting: Deferred, _ recipe: Recipe) { (self.waiting, series, self.recipe) = (waiting, nil, recipe) }
-    var deferred: Deferred { waiting ?? Deferred(series ?? .missing) }
-    var type: SeriesType { series?.type ?? waiting?.type ?? SeriesType() }
-    /// Whether it is one finished value.
-    var isSingle: Bool { series?.type.isScalar ?? false }
+    init(_ series: Series, _ recipe: Recipe) { (deferred, self.series, self.recipe) = (Deferred(series), series, recipe) }
+    init(_ deferred: Deferred, _ recipe: Recipe) { (self.deferred, series, self.recipe) = (deferred, nil, recipe) }
+    var type: SeriesType { series?.type ?? deferred.type }
+
+    /// Has its cells from now on.
+    mutating func finish(_ series: Series) { (deferred, self.series) = (Deferred(series), series) }
 }
 
 extension Evaluator {
@@ -48,8 +47,7 @@ extension Evaluator {
     mutating func pending(_ expression: Expression) throws(Diagnostic) -> Pending {
         switch expression.form {
         case .chain(let first, let rest): return try chain(first, rest)
-        case .comparison(let a, let relation, _, let b):
-            return try pair(Operator(relation), a, b)
+        case .comparison(let a, let relation, _, let b): return try pair(Operator(relation), a, b)
         case .power(let a, let b): return try pair(.power, a, b)
         case .logic(let isAnd, let members): return try logic(isAnd ? .and : .or, members)
         case .negative(let inner): return try negative(inner, expression.span)
@@ -61,13 +59,6 @@ extension Evaluator {
         }
     }
 
-    private mutating func pair(_ operation: Operator, _ a: Expression, _ b: Expression) throws(Diagnostic) -> Pending {
-        let (left, right) = (try pending(a), try pending(b))
-        var result = try combined(operation, left, a.span, right, b.span)
-        result.recipe = Self.chainRecipe([operation], [left.recipe, right.recipe])
-        return result
-    }
-
     /// A chain is one flat node of the recipe, however long.
     private mutating func chain(_ first: Expression, _ rest: [Expression.Link]) throws(Diagnostic) -> Pending {
         var total = try pending(first)
@@ -76,7 +67,7 @@ extension Evaluator {
             let operand = try pending(link.operand)
             let left = first.span.lowerBound..<link.operatorSpan.lowerBound
             inputs.append(operand.recipe)
-            total = try combined(Operator(link.operation), total, trimmed(left), operand, link.operand.span)
+            try combine(&total, trimmed(left), Operator(link.operation), operand, link.operand.span)
         }
         total.recipe = Self.chainRecipe(rest.map { Operator($0.operation) }, inputs)
         return total
@@ -94,34 +85,38 @@ extension Evaluator {
         }
     }
 
-    /// One operation; the caller gives the result its recipe.
-    private mutating func combined(_ operation: Operator, _ a: Pending, _ aSpan: Span, _ b: Pending, _ bSpan: Span) throws(Diagnostic) -> Pending {
-        let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
-        let isWhole = operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type)
-        if isWhole || a.isSingle && b.isSingle {
-            let (left, right) = (try ran(a, aSpan), try ran(b, bSpan))
-            let series = try placing(span, [aSpan, bSpan]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
-            return Pending(series, a.recipe)
-        }
-        let joined: Deferred
-        do throws(Problem) {
-            joined = try a.deferred.combined(operation, with: b.deferred)
-        } catch {
-            return try bridged(error, operation, (a, aSpan), (b, bSpan))
-        }
-        let result = Pending(joined, a.recipe)
-        return joined.length > 60 ? Pending(try ran(result, span), a.recipe) : result
+    private mutating func pair(_ operation: Operator, _ a: Expression, _ b: Expression) throws(Diagnostic) -> Pending {
+        var result = try pending(a)
+        let operand = try pending(b)
+        let recipe = Self.chainRecipe([operation], [result.recipe, operand.recipe])
+        try combine(&result, a.span, operation, operand, b.span)
+        result.recipe = recipe
+        return result
     }
 
-    /// Two universes meet where a bridge between them is declared.
-    private mutating func bridged(
-        _ problem: Problem, _ operation: Operator, _ a: (Pending, Span), _ b: (Pending, Span)
-    ) throws(Diagnostic) -> Pending {
-        let span = a.1.lowerBound..<max(a.1.lowerBound, b.1.upperBound)
-        guard problem.code == "universe_mix", !context.library.bridges.isEmpty else { throw diagnostic(problem, span, [a.1, b.1]) }
-        let (left, right) = (try ran(a.0, a.1), try ran(b.0, b.1))
-        let series = try placing(span, [a.1, b.1]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
-        return Pending(series, a.0.recipe)
+    /// `a` becomes `a OP b`. Its recipe is left to the caller: a node for every link would make a long chain a deep one.
+    private mutating func combine(_ a: inout Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span) throws(Diagnostic) {
+        let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
+        if operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type) {
+            return a.finish(try computed(a, aSpan, operation, b, bSpan, span))
+        }
+        do throws(Problem) {
+            try a.deferred.combine(operation, with: b.deferred)
+            a.series = nil
+        } catch {
+            // Two universes meet where a bridge between them is declared.
+            guard error.code == "universe_mix", !context.library.bridges.isEmpty else { throw diagnostic(error, span, [aSpan, bSpan]) }
+            a.finish(try computed(a, aSpan, operation, b, bSpan, span))
+        }
+        if a.deferred.length > Self.longestDeferred { a.finish(try ran(a, span)) }
+    }
+    private static let longestDeferred = 60
+
+    private mutating func computed(
+        _ a: Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span, _ span: Span
+    ) throws(Diagnostic) -> Series {
+        let (left, right) = (try ran(a, aSpan), try ran(b, bSpan))
+        return try placing(span, [aSpan, bSpan]) { context throws(Problem) in try Self.applied(operation, left, right, &context) }
     }
 
     private mutating func logic(_ operation: Operator, _ members: [Expression]) throws(Diagnostic) -> Pending {
@@ -130,7 +125,7 @@ extension Evaluator {
         for member in members.dropFirst() {
             let operand = try pending(member)
             inputs.append(operand.recipe)
-            total = try combined(operation, total, members[0].span, operand, member.span)
+            try combine(&total, members[0].span, operation, operand, member.span)
         }
         total.recipe = Self.chainRecipe(members.dropFirst().map { _ in operation }, inputs)
         return total

@@ -130,7 +130,7 @@ extension Evaluator {
         _ name: String, _ statements: [Statement], _ text: SourceText, _ scope: Scope, _ arguments: Arguments, _ span: Span
     ) throws(Diagnostic) -> Value {
         guard context.depth < Self.deepestCall else {
-            throw Diagnostic("too_deep", "functions call each other more than \(Self.deepestCall) deep", at: .init(span))
+            throw Self.tooDeep(span)
         }
         var local = scope
         for (parameter, argument) in arguments.slots { if case .value(let value) = argument { local.values[parameter] = value } }
@@ -192,7 +192,7 @@ extension Evaluator {
                 context.scope.values[name.text] = value
                 last = value
             case .value(let expression): last = try evaluate(expression)
-            case .function(let definition): context.scope.values[definition.name.text] = function(definition, documentation: statement.documentation)
+            case .function(let definition): context.scope.values[definition.name.text] = try function(definition, documentation: statement.documentation)
             case .command, .directive:
                 throw Diagnostic("block_statement", "this cannot stand in a block", at: .init(statement.span))
             }
@@ -201,9 +201,18 @@ extension Evaluator {
     }
 
     /// A user's function binds the names that exist now, so there is no recursion.
-    public func function(_ definition: FunctionDefinition, documentation: String?) -> Value {
-        let body = Function.Body.language(definition.body?.statements ?? [], source, context.scope)
-        return Value(.function(Function(name: definition.name.text, parameters: definition.parameters, documentation: documentation ?? "", body: body)))
+    public func function(_ definition: FunctionDefinition, documentation: String?) throws(Diagnostic) -> Value {
+        let mentions = Mentions(definition)
+        let scope = context.scope(for: mentions)
+        var function = Function(
+            name: definition.name.text, parameters: definition.parameters, documentation: documentation ?? "",
+            body: .language(definition.body?.statements ?? [], source, scope))
+        function.depth = 1 + (mentions.names.compactMap { scope.values[$0]?.functionDepth }.max() ?? 0)
+        guard function.depth <= Self.deepestCall else { throw Self.tooDeep(definition.name.span) }
+        return Value(.function(function))
+    }
+    private static func tooDeep(_ span: Span) -> Diagnostic {
+        Diagnostic("too_deep", "functions call each other more than \(deepestCall) deep", at: .init(span))
     }
 
     /// Runs a native and records how.
@@ -237,6 +246,7 @@ extension Evaluator {
 
 extension Value {
     var isFunction: Bool { if case .function = payload { true } else { false } }
+    var functionDepth: Int? { if case .function(let function) = payload { function.depth } else { nil } }
 }
 extension Function {
     var isNative: Bool { if case .native = body { true } else { false } }

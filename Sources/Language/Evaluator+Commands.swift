@@ -50,9 +50,10 @@ extension Evaluator {
     func thunk(_ expression: Expression) -> Thunk {
         var name: String?
         if case .name(let text) = expression.form { name = text }
-        var thunk = Thunk(source: source.text(in: expression.span), name: name) { [source, scope = context.scope] names, context throws(Problem) in
+        let scope = context.scope(for: Mentions(expression))
+        var thunk = Thunk(source: source.text(in: expression.span), name: name) { [source] names, context throws(Problem) in
             try Self.later(source, scope, names, &context) { evaluator throws(Diagnostic) in try evaluator.evaluate(expression) }
-        } type: { [source, scope = context.scope] context throws(Problem) in
+        } type: { [source] context throws(Problem) in
             try Self.later(source, scope, [:], &context) { evaluator throws(Diagnostic) in try evaluator.type(of: expression) }
         }
         if case .comparison(let a, let relation, _, let b) = expression.form {

@@ -125,7 +125,7 @@ extension Evaluator {
     /// Names find the axis that the vocabulary, or a value in scope, knows them on.
     private func knownAxis(_ names: [String], _ keys: [Key]) throws(Diagnostic) -> Axis {
         if let axis = vocabularyAxis(names) { return axis }
-        let axes = Set(context.scope.values.values.flatMap { $0.series?.type.axes ?? [] }.filter { axis in names.allSatisfy { axis.position(named: $0) != nil } }.map(\.name))
+        let axes = Set(context.scope.values.values.compactMap { $0.axis(knowing: names)?.name })
         if axes.count == 1, let name = axes.first { return Axis(name, .names(names)) }
         let span = keys[0].span.lowerBound..<keys[keys.count - 1].span.upperBound
         throw Diagnostic("unknown_axis", "no axis is known to have these labels", at: .init(span), help: "say which axis after the literal: over area")

@@ -16,6 +16,8 @@ public struct Function: Sendable {
     public var parameters: [FunctionDefinition.Parameter]
     public var documentation: String
     public var body: Body
+    /// How many user's functions call one below the other from here, itself included: neither calls nor freeing go deeper.
+    var depth = 1
     public init(name: String, parameters: [FunctionDefinition.Parameter], documentation: String, body: Body) {
         self.name = name
         self.parameters = parameters

@@ -6,13 +6,20 @@ public struct Deferred: Sendable {
     public private(set) var type: SeriesType
     public private(set) var notes: [String] = []
     private var leaves: [Leaf]
-    private var instructions: [ElementwiseProgram.Instruction] = []
+    private var steps: [Step] = []
 
     fileprivate struct Leaf {
         var cells: Buffer
         /// The leaf's own shape, and how it maps to the axes of `type`.
         var shape: [Int]
         var mapping: Mapping
+    }
+    /// An operation on leaves and on results of earlier steps, each numbered by itself so that joining renumbers one side only.
+    private struct Step {
+        enum Source { case leaf(Int), result(Int) }
+        var operation: ElementwiseProgram.Operation
+        var left: Source
+        var right: Source
     }
 
     public init(_ series: Series) {
@@ -22,32 +29,44 @@ public struct Deferred: Sendable {
     }
 
     /// The number of operations waiting: a long chain is run in pieces.
-    public var length: Int { instructions.count }
+    public var length: Int { steps.count }
 
     /// `self OP other`, by the one algebra.
     public func combined(_ operation: Operator, with other: Deferred) throws(Problem) -> Deferred {
-        let plan = try Algebra.plan(operation, type, other.type)
-        try plan.type.checkSize()
-        return joined(Self.instruction(operation), with: other, plan)
-    }
-    private func joined(_ operation: ElementwiseProgram.Operation, with other: Deferred, _ plan: Plan) -> Deferred {
         var result = self
-        result.type = plan.type
-        result.notes += other.notes + plan.notes
-        result.leaves = leaves.map { $0.following(plan.left) } + other.leaves.map { $0.following(plan.right) }
-        let (mine, theirs) = (leaves.count, other.leaves.count)
-        result.instructions = instructions.map { $0.moved { $0 < mine ? $0 : $0 + theirs } }
-        result.instructions += other.instructions.map { $0.moved { $0 < theirs ? $0 + mine : $0 + mine + instructions.count } }
-        let left = instructions.isEmpty ? 0 : mine + theirs + instructions.count - 1
-        let right = other.instructions.isEmpty ? mine : mine + theirs + result.instructions.count - 1
-        result.instructions.append(.init(operation, left, right))
+        try result.combine(operation, with: other)
         return result
+    }
+    /// Becomes `self OP other`; where the algebra refuses it stays what it is.
+    public mutating func combine(_ operation: Operator, with other: Deferred) throws(Problem) {
+        let plan = try Algebra.plan(operation, type, other.type)
+        guard plan.type.count != nil else { throw Self.tooLarge }
+        join(Self.instruction(operation), with: other, plan)
+    }
+    private static let tooLarge = Problem("too_large", "the result would have more cells than can be counted")
+
+    private mutating func join(_ operation: ElementwiseProgram.Operation, with other: Deferred, _ plan: Plan) {
+        type = plan.type
+        notes += other.notes + plan.notes
+        let (left, right) = (value, other.moved(other.value, past: self))
+        if !plan.left.isIdentity { leaves = leaves.map { $0.following(plan.left) } }
+        steps += other.steps.map { Step(operation: $0.operation, left: other.moved($0.left, past: self), right: other.moved($0.right, past: self)) }
+        leaves += plan.right.isIdentity ? other.leaves : other.leaves.map { $0.following(plan.right) }
+        steps.append(Step(operation: operation, left: left, right: right))
+    }
+    /// Where the value of the whole comes from.
+    private var value: Step.Source { steps.isEmpty ? .leaf(0) : .result(steps.count - 1) }
+    private func moved(_ source: Step.Source, past other: Deferred) -> Step.Source {
+        switch source {
+        case .leaf(let leaf): .leaf(leaf + other.leaves.count)
+        case .result(let step): .result(step + other.steps.count)
+        }
     }
 
     public func mapped(_ operation: ElementwiseProgram.Operation, type: SeriesType) -> Deferred {
         var result = self
         result.type = type
-        result.instructions.append(.init(operation, instructions.isEmpty ? 0 : leaves.count + instructions.count - 1))
+        result.steps.append(Step(operation: operation, left: value, right: value))
         return result
     }
 
@@ -71,15 +90,18 @@ public struct Deferred: Sendable {
 
     /// The cells; a division by zero or an overflow leaves a missing cell and a note. Nil when interrupted.
     public func run(isInterrupted: () -> Bool = { false }) -> (series: Series, notes: [String])? {
-        if instructions.isEmpty, leaves[0].mapping.isIdentity { return (Series(type, leaves[0].cells), notes) }
-        let program = ElementwiseProgram(operands: leaves.map(\.operand), instructions: instructions)
+        if steps.isEmpty, leaves[0].mapping.isIdentity { return (Series(type, leaves[0].cells), notes) }
+        let program = ElementwiseProgram(operands: leaves.map(\.operand), instructions: steps.map(instruction))
         guard let result = program.run(shape: type.shape, isInterrupted: isInterrupted) else { return nil }
         return (Series(type, result.buffer), notes + result.notes)
     }
-}
-
-extension ElementwiseProgram.Instruction {
-    fileprivate func moved(_ place: (Int) -> Int) -> Self { Self(operation, place(left), place(right), place(third)) }
+    private func instruction(_ step: Step) -> ElementwiseProgram.Instruction { .init(step.operation, register(step.left), register(step.right)) }
+    private func register(_ source: Step.Source) -> Int {
+        switch source {
+        case .leaf(let leaf): leaf
+        case .result(let step): leaves.count + step
+        }
+    }
 }
 
 extension ElementwiseResult {

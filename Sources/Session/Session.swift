@@ -108,7 +108,7 @@ public struct Session: Sendable {
             guard definition.body != nil else {
                 throw Diagnostic("no_body", "a function needs a body", at: .init(definition.name.span), help: "def \(definition.name.text)(x) = x")
             }
-            return .defined(definition.name.text, evaluator.function(definition, documentation: statement.documentation))
+            return .defined(definition.name.text, try evaluator.function(definition, documentation: statement.documentation))
         case .value(let expression): return .value(try evaluator.evaluate(expression))
         case .command(let declaration):
             throw Diagnostic("library_only", "commands are declared in the standard library", at: .init(declaration.span), help: "def NAME(x) = …")
