@@ -8,15 +8,21 @@ internal import Quantities
 /// the assumptions; it stands for its population.
 let projectCommand = Native("project") { arguments, context throws(Problem) in
     let base = try arguments.series("base")
-    guard let end = try arguments.whole("year") else { throw Problem("missing_argument", "project wants a year to end in", fix: "project {0} to 2035 by geometric") }
+    guard let end = try arguments.whole("year") else {
+        throw Problem("missing_argument", "project wants a year to end in", fix: "project {0} to 2035 by geometric")
+    }
     let method = try Method(named: arguments.word("method") ?? "")
     try method.check(arguments.assumptions.map(\.label))
     let history = try history(base, arguments)
     guard case let last = history.times[history.times.count - 1], end > last.year else {
-        throw Problem("trend_horizon", "the projection ends in \(end), but the base reaches \(history.times.last!.year)", operands: [0: base.type.description])
+        throw Problem(
+            "trend_horizon", "the projection ends in \(end), but the base reaches \(history.times.last!.year)",
+            operands: [0: base.type.description])
     }
     guard end - last.year <= 1000 else { throw Problem("too_large", "a projection runs at most 1000 years ahead") }
-    let run = method == .growth ? try grown(history, to: end, arguments, &context) : try fitted(history, method, to: end, arguments, &context)
+    let run =
+        method == .growth
+        ? try grown(history, to: end, arguments, &context) : try fitted(history, method, to: end, arguments, &context)
     return Value(.record(run.record(arguments, history)))
 }
 
@@ -31,7 +37,9 @@ private enum Method: String, CaseIterable {
     init(named name: String) throws(Problem) {
         guard let method = Method(rawValue: name.lowercased()) ?? Self.names[name.lowercased()] else {
             let near = nearNames(to: name, among: Self.allCases.map(\.rawValue)).first
-            throw Problem("unknown_method", "there is no projection by \(name)", fix: near.map { "by \($0)" } ?? "by " + Self.allCases.map(\.rawValue).joined(separator: ", by "))
+            throw Problem(
+                "unknown_method", "there is no projection by \(name)",
+                fix: near.map { "by \($0)" } ?? "by " + Self.allCases.map(\.rawValue).joined(separator: ", by "))
         }
         self = method
     }
@@ -60,7 +68,9 @@ private enum Method: String, CaseIterable {
     func check(_ given: [String]) throws(Problem) {
         for label in given where !labels.contains(label) {
             let has = labels.isEmpty ? "it takes none" : "it takes " + labels.joined(separator: ", ")
-            throw Problem("unknown_assumption", "\(rawValue) has no assumption \(label): \(has)", fix: nearNames(to: label, among: labels).first)
+            throw Problem(
+                "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)",
+                fix: nearNames(to: label, among: labels).first)
         }
     }
 }
@@ -76,10 +86,14 @@ private func history(_ base: Series, _ arguments: Arguments) throws(Problem) -> 
     var series = try base.dated()
     guard series.type.kind != .truth else { throw Problem("truth_mix", "a comparison cannot be projected") }
     guard series.type.axes.contains(where: \.isYear) else {
-        throw Problem("years_needed", "project wants a base with its year", operands: [0: base.type.description], fix: "project {2020: …} 万人 as stock to 2035 by …")
+        throw Problem(
+            "years_needed", "project wants a base with its year", operands: [0: base.type.description],
+            fix: "project {2020: …} 万人 as stock to 2035 by …")
     }
     if let years = try arguments.labels("years") { series = try series.selecting(years.map { $0.on("year") }).series }
-    guard let index = series.type.axes.firstIndex(where: \.isYear) else { throw Problem("years_needed", "from wants a range of years") }
+    guard let index = series.type.axes.firstIndex(where: \.isYear) else {
+        throw Problem("years_needed", "from wants a range of years")
+    }
     return History(series: series, index: index)
 }
 
@@ -102,7 +116,9 @@ private struct Run {
     private func unchanged(_ history: History) -> Series {
         let shape = population.type.shape
         guard let index = population.type.axes.firstIndex(where: \.isYear) else { return population }
-        let first = [[Int32]?](repeating: nil, count: shape.count).enumerated().map { $0.offset == index ? [Int32](repeating: 0, count: shape[index]) : nil }
+        let first = [[Int32]?](repeating: nil, count: shape.count).enumerated().map {
+            $0.offset == index ? [Int32](repeating: 0, count: shape[index]) : nil
+        }
         return Series(population.type, population.cells.select(shape: shape, positions: first))
     }
     private var fitTable: Table {
@@ -124,14 +140,21 @@ extension TrendFit {
         var rows = [("method", method.rawValue), ("formula", method.formula), ("convention", convention)]
         rows += parameters.map { ($0.name, text($0, type)) }
         if hasErrors { rows += [("mean absolute error", statistics.errorText), ("R²", statistics.rSquaredText)] }
-        if method == .grey { rows += [("posterior ratio C", plainText(statistics.posteriorRatio)), ("small error probability P", plainText(statistics.smallErrorProbability))] }
+        if method == .grey {
+            rows += [
+                ("posterior ratio C", plainText(statistics.posteriorRatio)),
+                ("small error probability P", plainText(statistics.smallErrorProbability)),
+            ]
+        }
         rows.append(("source", source))
         return rows
     }
 }
 extension TrendFit {
     /// A curve through as many points as it has parameters has no errors to speak of.
-    fileprivate var hasErrors: Bool { fitted.count > parameters.count && statistics.mape.isFinite && statistics.rSquared.isFinite }
+    fileprivate var hasErrors: Bool {
+        fitted.count > parameters.count && statistics.mape.isFinite && statistics.rSquared.isFinite
+    }
 
     /// A parameter of the curve: a size in the unit of what is projected, a rate in per cent, else the number.
     fileprivate func text(_ parameter: Parameter, _ type: SeriesType) -> String {
@@ -154,7 +177,9 @@ func plainText(_ value: Double) -> String { valueText(value, in: SeriesType()) }
 
 // MARK: curves
 
-private func fitted(_ history: History, _ method: Method, to end: Int, _ arguments: Arguments, _ context: inout Context) throws(Problem) -> Run {
+private func fitted(_ history: History, _ method: Method, to end: Int, _ arguments: Arguments, _ context: inout Context)
+    throws(Problem) -> Run
+{
     let (positions, times) = (history.times.map(\.position), history.times)
     let ahead = Array(history.last.year...end)
     let asked = ahead.map { positions[positions.count - 1] + Double($0 - history.last.year) }
@@ -164,7 +189,9 @@ private func fitted(_ history: History, _ method: Method, to end: Int, _ argumen
     let fitting = arguments.assumption("fit")?.text
     var type = history.series.type
     type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
-    let population = try history.series.mappingLanes(along: history.index, to: .year(ahead.map { Time($0, times[0].form) }), type: type) { lane throws(Problem) in
+    let population = try history.series.mappingLanes(
+        along: history.index, to: .year(ahead.map { Time($0, times[0].form) }), type: type
+    ) { lane throws(Problem) in
         if world.isInterrupted() { throw .interrupted }
         let fit = try curve(method, try TrendHistory(years: positions, values: lane), asked, limit, fitting)
         fits.append((laneName(history, fits.count), fit))
@@ -174,7 +201,9 @@ private func fitted(_ history: History, _ method: Method, to end: Int, _ argumen
     report(fits, history, end, &context)
     return Run(population: population, fits: fits, assumptions: arguments.assumptions.map { ($0.label, $0.value) })
 }
-private func curve(_ method: Method, _ history: TrendHistory, _ years: [Double], _ limit: Double?, _ fitting: String?) throws(Problem) -> TrendFit {
+private func curve(_ method: Method, _ history: TrendHistory, _ years: [Double], _ limit: Double?, _ fitting: String?)
+    throws(Problem) -> TrendFit
+{
     let basis: TrendBasis = fitting == "leastsquares" ? .leastSquares : .ends
     if let fitting, !["ends", "leastsquares"].contains(fitting) {
         throw Problem("unknown_method", "there is no fit by \(fitting)", fix: "fit \"ends\", or fit \"leastsquares\"")
@@ -206,13 +235,17 @@ private func report(_ fits: [(String, TrendFit)], _ history: History, _ end: Int
     guard let first = fits.first?.1 else { return }
     var line = "\(first.method.rawValue): \(first.method.formula), \(first.convention)"
     if fits.count == 1 {
-        line += first.parameters.isEmpty ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
+        line +=
+            first.parameters.isEmpty
+            ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
     }
     context.note(line)
     if fits.count == 1, first.hasErrors {
         context.note("fit: mean absolute error \(first.statistics.errorText), R² \(first.statistics.rSquaredText)")
     }
-    for (lane, fit) in fits.prefix(5) { for warning in fit.warnings { context.note(fits.count > 1 ? "\(lane): \(warning)" : warning) } }
+    for (lane, fit) in fits.prefix(5) {
+        for warning in fit.warnings { context.note(fits.count > 1 ? "\(lane): \(warning)" : warning) }
+    }
     if fits.count == 1, first.method != .noChange, let held = fits[0].1.statistics.lastObserved(history) {
         context.note("no change would be \(valueText(held, in: history.series.type)) in \(end)")
     }
@@ -244,7 +277,8 @@ private func grown(_ history: History, to end: Int, _ arguments: Arguments, _ co
         if context.world.isInterrupted() { throw .interrupted }
         let extra = migration.isRate ? zip(r.lane(lane), m.lane(lane)).map { $0 + $1 } : r.lane(lane)
         let moves = migration.isRate ? years.map { _ in 0.0 } : m.lane(lane)
-        let fit = try Trend.growth(base: (Double(history.last.year), base.cells[lane]), natural: extra, migration: moves, timing: timing)
+        let fit = try Trend.growth(
+            base: (Double(history.last.year), base.cells[lane]), natural: extra, migration: moves, timing: timing)
         cells.append(base.cells[lane])
         cells += fit.projected
         fits.append(("", fit))
@@ -257,7 +291,9 @@ private func grown(_ history: History, to end: Int, _ arguments: Arguments, _ co
         context.note("growth: \(fit.method.formula), \(fit.convention)")
         if fits.count == 1 { context.note("no change would be \(valueText(base.cells[0], in: start.type)) in \(end)") }
     }
-    return Run(population: Series(type, cells), fits: Array(fits.prefix(1)), assumptions: arguments.assumptions.map { ($0.label, $0.value) })
+    return Run(
+        population: Series(type, cells), fits: Array(fits.prefix(1)),
+        assumptions: arguments.assumptions.map { ($0.label, $0.value) })
 }
 private func timing(_ arguments: Arguments) throws(Problem) -> MigrationTiming {
     switch arguments.assumption("timing")?.text {
@@ -277,12 +313,18 @@ private struct Assumption {
     init(_ name: String, _ arguments: Arguments, _ years: [Int], _ context: inout Context) throws(Problem) {
         (self.name, self.years) = (name, years)
         guard let value = arguments.assumption(name) else { return }
-        guard let given = value.series else { throw Problem("series_needed", "\(name) is a number or a series by year, not \(value.payload.noun)") }
+        guard let given = value.series else {
+            throw Problem("series_needed", "\(name) is a number or a series by year, not \(value.payload.noun)")
+        }
         series = try Self.yearly(given, years, name, &context)
     }
 
-    private static func yearly(_ given: Series, _ years: [Int], _ name: String, _ context: inout Context) throws(Problem) -> Series {
-        guard let index = given.type.axes.firstIndex(where: \.isYear), let times = given.type.axes[index].times else { return given }
+    private static func yearly(_ given: Series, _ years: [Int], _ name: String, _ context: inout Context) throws(Problem)
+        -> Series
+    {
+        guard let index = given.type.axes.firstIndex(where: \.isYear), let times = given.type.axes[index].times else {
+            return given
+        }
         let known = times.map(\.year)
         let gaps = years.filter { !known.contains($0) && known.first! < $0 && $0 < known.last! }
         if !gaps.isEmpty { context.note("\(name): interpolated linearly between the given years for \(span(gaps))") }
@@ -311,9 +353,13 @@ private struct Assumption {
         if let one = series.type.universe ?? series.type.base, let other = start.type.universe, one != other {
             throw Problem("universe_mix", "\(name) is of \(one.name), the base of \(other.name): two universes")
         }
-        if series.cells.contains(where: \.isNaN) { throw Problem("trend_missing", "\(name) has a missing cell", fix: "fill(x, by: linear)") }
+        if series.cells.contains(where: \.isNaN) {
+            throw Problem("trend_missing", "\(name) has a missing cell", fix: "fill(x, by: linear)")
+        }
         guard series.type.dimension.isNone || !rate && series.type.dimension == start.type.dimension else {
-            throw Problem("dimension_mix", "\(name) is \(rate ? "a rate a year, such as 7.05‰" : "a number of persons a year, or a rate")", operands: [:])
+            throw Problem(
+                "dimension_mix", "\(name) is \(rate ? "a rate a year, such as 7.05‰" : "a number of persons a year, or a rate")",
+                operands: [:])
         }
         if series.type.kind == .stock { throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock") }
         if rate, series.cells.contains(where: { abs($0) > 1 }) {

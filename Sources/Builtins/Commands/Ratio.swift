@@ -14,7 +14,9 @@ let analysisCommands: [Native] = [
         Value(.table(try comparison(arguments, &context)))
     },
     Native("type") { arguments, context throws(Problem) in
-        guard let expression = arguments.thunk("expression") else { throw Problem("missing_argument", "type wants an expression") }
+        guard let expression = arguments.thunk("expression") else {
+            throw Problem("missing_argument", "type wants an expression")
+        }
         let (payload, type) = try expression.type(&context)
         return Value(.text(type?.line ?? payload.noun))
     },
@@ -41,28 +43,38 @@ private func quotient(_ above: Series, _ below: Series, _ context: inout Context
 private func exposure(of stock: Series, for flow: Series, _ context: inout Context) throws(Problem) -> Series {
     let periods = flow.type.yearAxis?.times ?? flow.type.at.map { [$0] } ?? []
     guard !periods.isEmpty else {
-        throw Problem("time_mix", "the flow has no period to be exposed over", operands: [0: flow.type.description, 1: stock.type.description])
+        throw Problem(
+            "time_mix", "the flow has no period to be exposed over",
+            operands: [0: flow.type.description, 1: stock.type.description])
     }
     let dated = try stock.dated()
     guard let index = dated.type.axes.firstIndex(where: \.isYear), let times = dated.type.axes[index].times else {
-        throw Problem("time_mix", "the stock has no date to make an exposure of", operands: [0: flow.type.description, 1: stock.type.description])
+        throw Problem(
+            "time_mix", "the stock has no date to make an exposure of",
+            operands: [0: flow.type.description, 1: stock.type.description])
     }
     let sources = try periods.map { period throws(Problem) in try source(of: period, among: times, flow, stock) }
     for source in sources { if let note = source.note { context.note(note) } }
     var type = exposureType(dated.type)
     type.axes[index] = .year(periods)
     let lanes = try dated.mappingLanes(along: index, to: .year(periods), type: type) { lane in
-        sources.map { source in source.positions.map { lane[$0] }.reduce(0, +) / Double(source.positions.count) * Double(source.length) }
+        sources.map { source in
+            source.positions.map { lane[$0] }.reduce(0, +) / Double(source.positions.count) * Double(source.length)
+        }
     }
     guard flow.type.yearAxis == nil else { return lanes }
     return try lanes.selecting([Selector(axis: dated.type.axes[index].name, [.number(periods[0].year)])]).series
 }
 
 /// Which stocks stand for the population of a period.
-private func source(of period: Time, among times: [Time], _ flow: Series, _ stock: Series) throws(Problem) -> (positions: [Int], length: Int, note: String?) {
+private func source(of period: Time, among times: [Time], _ flow: Series, _ stock: Series) throws(Problem) -> (
+    positions: [Int], length: Int, note: String?
+) {
     var length = 1
     if case .period(let years) = period.form { length = years }
-    if length == 1, let middle = times.firstIndex(where: { $0.year == period.year && $0.form == .instant(.midYear) }) { return ([middle], 1, nil) }
+    if length == 1, let middle = times.firstIndex(where: { $0.year == period.year && $0.form == .instant(.midYear) }) {
+        return ([middle], 1, nil)
+    }
     let end = times.firstIndex { $0.year == period.year }
     let start = times.firstIndex { $0.year == period.year - length }
     if let start, let end { return ([start, end], length, nil) }
@@ -82,97 +94,13 @@ private func per(_ base: Series, _ result: Series, _ below: Series) throws(Probl
     guard base.type.dimension.isNone || base.type.dimension == below.type.dimension else {
         throw Problem("dimension_mix", "per counts what is below the line", operands: [1: below.type.description])
     }
-    let symbol = base.type.unit.isPlain || base.type.dimension.isNone ? "/\(Int(number))" : "/\(Int(base.type.unit.shown(number)))\(base.type.unit.symbol)"
+    let symbol =
+        base.type.unit.isPlain || base.type.dimension.isNone
+        ? "/\(Int(number))" : "/\(Int(base.type.unit.shown(number)))\(base.type.unit.symbol)"
     let above = result.type.dimension.isNone ? Unit.one : result.type.unit.above
     let (size, overflow) = above.denominator.multipliedReportingOverflow(by: Int64(number))
     guard !overflow else { throw Problem("number_range", "per wants a smaller number") }
     return try result.converted(to: Unit(above.symbol + symbol, above.numerator, size, of: result.type.dimension))
-}
-
-// MARK: compare
-
-/// Two series side by side, label by label: the difference, what it is of the second, and the growth a year each implies.
-private func comparison(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Table {
-    let whole = [try arguments.series("a"), try arguments.series("b")]
-    var (a, b) = (whole[0], whole[1])
-    if let years = try arguments.labels("years") {
-        (a, b) = (try a.selecting(years.map { $0.on("year") }).series, try b.selecting(years.map { $0.on("year") }).series)
-    }
-    let difference = try a.applying(.subtract, to: b)
-    context.note(difference.notes)
-    let axes = difference.series.type.axes
-    let sides = [try a.broadcast(to: axes), try b.broadcast(to: axes)]
-    let relative = zip(difference.series.cells, sides[1].cells).map { $1 == 0 ? .nan : $0 / $1 }
-    let names = [arguments.sources["a"] ?? "a", arguments.sources["b"] ?? "b"]
-    var columns = labelColumns(axes, rows: relative.count)
-    for (name, side) in zip(names, sides) { columns.append(.init(name, .quantities(cellsOf(side)))) }
-    columns.append(.init("difference", .quantities(cellsOf(difference.series))))
-    let percent = SeriesType(.ratio, unit: .percent, decimals: 2)
-    columns.append(.init("relative", .quantities(relative.map { Series(percent, [$0]) })))
-    for (name, growth) in zip(names, try impliedGrowth(sides, whole)) { columns.append(.init("growth of \(name)", .quantities(growth))) }
-    return Table(columns)
-}
-
-/// The compound growth a year that leads to each year shown from the one shown before it; to the first, from the last year before it
-/// that both sides know.
-private func impliedGrowth(_ sides: [Series], _ whole: [Series]) throws(Problem) -> [[Series?]] {
-    guard let index = sides[0].type.axes.firstIndex(where: \.isYear), let times = sides[0].type.axes[index].times, !times.isEmpty,
-        sides.allSatisfy({ !$0.type.dimension.isNone && $0.type.kind != .rate })
-    else { return [] }
-    let known = whole.map { Set(($0.type.yearAxis?.times ?? []).map(\.year)) }
-    let start = known[0].intersection(known[1]).filter { $0 < times[0].year }.max()
-    guard start != nil || times.count > 1 else { return [] }
-    var type = SeriesType(.ratio, unit: .percent, decimals: 2)
-    type.isAnnual = true
-    return try zip(sides, whole).map { side, all throws(Problem) in
-        var before: Series?
-        if let start { before = try all.selecting([Selector(axis: "year", [.number(start)])]).series }
-        let axes = side.type.axes.enumerated().filter { $0.offset != index }.map(\.element)
-        let first = try before.map { series throws(Problem) in Array(try series.undated.broadcast(to: axes).cells) }
-        var lane = 0
-        let growth = try side.mappingLanes(along: index, to: side.type.axes[index], type: SeriesType(axes: side.type.axes)) { values in
-            defer { lane += 1 }
-            return rates(values, times, from: first.flatMap { cells in start.map { (Double($0), cells[lane]) } })
-        }
-        return growth.cells.map { $0.isNaN ? nil : Series(type, [$0]) }
-    }
-}
-private func rates(_ values: [Double], _ times: [Time], from start: (year: Double, value: Double)?) -> [Double] {
-    values.indices.map { place in
-        let (year, value) = place > 0 ? (Double(times[place - 1].year), values[place - 1]) : start ?? (.nan, .nan)
-        return GrowthForm.compound.rate(from: value, to: values[place], years: Double(times[place].year) - year)
-    }
-}
-extension Series {
-    /// The same cells without the year they stand at.
-    fileprivate var undated: Series {
-        var series = self
-        (series.type.at, series.type.remembered) = (nil, [])
-        return series
-    }
-}
-extension Selector {
-    func on(_ axis: String) -> Selector {
-        var selector = self
-        selector.axis = axis
-        return selector
-    }
-}
-/// One column of labels an axis, in the order of the cells.
-func labelColumns(_ axes: [Axis], rows: Int) -> [Table.Column] {
-    var (columns, inner) = ([Table.Column](), rows)
-    for axis in axes {
-        inner /= max(1, axis.count)
-        let span = inner
-        columns.append(.init(axis.name, .texts((0..<rows).map { axis.label($0 / max(1, span) % axis.count) })))
-    }
-    return columns
-}
-/// Each cell as a series of its own.
-func cellsOf(_ series: Series) -> [Series?] {
-    var type = series.type
-    type.axes = []
-    return series.cells.map { Series(type, [$0]) }
 }
 
 // MARK: assert
@@ -181,12 +109,16 @@ private func check(_ arguments: Arguments, _ context: inout Context) throws(Prob
     guard let condition = arguments.thunk("condition") else { throw Problem("missing_argument", "assert wants a condition") }
     let truth = try condition.evaluate([:], &context).operand
     guard truth.type.kind == .truth else {
-        throw Problem("truth_needed", "assert wants a comparison", operands: [0: truth.type.description], fix: "assert \(condition.source) == …")
+        throw Problem(
+            "truth_needed", "assert wants a comparison", operands: [0: truth.type.description],
+            fix: "assert \(condition.source) == …")
     }
     guard truth.cells.allSatisfy({ $0 == 1 }) else { throw try failed(condition, &context) }
 }
 private func failed(_ condition: Thunk, _ context: inout Context) throws(Problem) -> Problem {
-    guard condition.sides.count == 2, let relation = condition.relation else { return Problem("assertion", "the assertion does not hold") }
+    guard condition.sides.count == 2, let relation = condition.relation else {
+        return Problem("assertion", "the assertion does not hold")
+    }
     let (a, b) = (try condition.sides[0].evaluate([:], &context), try condition.sides[1].evaluate([:], &context))
     return Problem("assertion", "the assertion does not hold: \(a.short) is not \(relation.rawValue) \(b.short)")
 }

@@ -1,0 +1,132 @@
+internal import Display
+internal import Language
+internal import Planning
+internal import Quantities
+
+/// The targets a session has stated.
+public struct TargetBook: Sendable {
+    var targets: [Target] = []
+}
+
+func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Target {
+    guard let (left, relation, right) = arguments.relation("goal") else {
+        throw Problem("missing_argument", "target wants NAME >= VALUE")
+    }
+    guard let name = left.name else {
+        throw Problem("name_needed", "a target is set for a name, not for \(left.source)", fix: "target `\(left.source)` >= …")
+    }
+    let word = context.library.vocabulary.longest(in: name)
+    let value = try right.evaluate([:], &context)
+    var (goal, type) = (Target.Goal.range(0, 0), SeriesType())
+    if let relation {
+        guard var bound = value.series, bound.type.isScalar else {
+            throw Problem("number_needed", "a target is one number", fix: "target \(name) in 103..107 each year")
+        }
+        bound = inUsualUnit(bound, word)
+        (goal, type) = (.bound(relation, bound.cells[0]), bound.type)
+    } else {
+        (goal, type) = try range(value, word)
+    }
+    let (due, yearly) = (try arguments.whole("year"), arguments.has("period"))
+    guard due != nil || yearly else {
+        throw Problem(
+            "missing_argument", "a target falls due by a year, or holds each year",
+            fix: "target \(left.source) \(relation?.rawValue ?? "in") \(right.source) by 2025")
+    }
+    let nature = Target.Nature(rawValue: arguments.word("nature") ?? "expected") ?? .expected
+    return Target(name: name, goal: goal, due: due, start: try start(arguments, type, word), nature: nature, type: type)
+}
+private func range(_ value: Value, _ word: Vocabulary.Word?) throws(Problem) -> (Target.Goal, SeriesType) {
+    guard let range = value.range, range.parts.count == 1, let lower = range.parts[0].lower, let upper = range.parts[0].upper
+    else {
+        throw Problem("range_needed", "in wants a range such as 103..107, not \(value.payload.noun)")
+    }
+    let ends = [inUsualUnit(lower, word), inUsualUnit(upper, word)]
+    return (.range(ends[0].cells[0], ends[1].cells[0]), ends[1].type)
+}
+/// A bare number is in the unit the vocabulary gives the name.
+private func inUsualUnit(_ series: Series, _ word: Vocabulary.Word?) -> Series {
+    guard series.type.unit.isPlain, case .measure(let measure)? = word?.role, let unit = measure.unit, !unit.isPlain else {
+        return series
+    }
+    var type = series.type
+    (type.unit, type.dimension) = (unit, unit.dimension)
+    type.decimals = type.decimals ?? (series.cells.allSatisfy { $0 == $0.rounded() } ? 0 : nil)
+    return Series(type, series.cells.map(unit.base))
+}
+private func start(_ arguments: Arguments, _ type: SeriesType, _ word: Vocabulary.Word?) throws(Problem) -> Target.Start? {
+    guard let value = arguments.value("start") else { return nil }
+    guard var base = value.series, base.type.isScalar else { throw Problem("number_needed", "from wants one number") }
+    base = inUsualUnit(base, word)
+    guard base.type.dimension == type.dimension else {
+        throw Problem("dimension_mix", "the base is in \(base.type.unit.symbol), the target in \(type.unit.symbol)")
+    }
+    guard let year = try arguments.whole("startyear") ?? base.type.at?.year else {
+        throw Problem(
+            "missing_argument", "from needs the year of its value", fix: "from \(arguments.sources["start"] ?? "…") at 2020")
+    }
+    return Target.Start(year: year, value: base.cells[0], decimals: base.type.decimals(in: type.unit))
+}
+
+extension Target.Goal {
+    /// A name may have a floor and a ceiling.
+    var side: String {
+        switch self {
+        case .range: "in"
+        case .bound(let relation, _): relation.rawValue
+        }
+    }
+}
+extension Target {
+    func text(_ value: Double) -> String { Series(type.single, [value]).text }
+    var goalText: String {
+        switch goal {
+        case .bound(let relation, let bound): return "\(relation.sign) \(text(bound))"
+        case .range(let lower, let upper):
+            var bare = type.single
+            (bare.unit, bare.dimension) = (Unit("", type.unit.numerator, type.unit.denominator), .none)
+            return "in \(Series(bare, [lower]).text)..\(text(upper))"
+        }
+    }
+    /// The base with the digits it was given with.
+    var startText: String? {
+        start.map { start in valueText(start.value, in: type.single, decimals: start.decimals) }
+    }
+    /// What the session understood.
+    var echo: String {
+        var line = "target \(name) \(goalText) \(due.map { "by \($0)" } ?? "each year")"
+        if let start, let startText { line += ", from \(startText) at \(start.year)" }
+        return line + ", \(nature.rawValue)"
+    }
+}
+extension Operator {
+    /// As a table prints it.
+    var sign: String {
+        switch self {
+        case .lessOrEqual: "≤"
+        case .greaterOrEqual: "≥"
+        case .notEqual: "≠"
+        case .equal: "="
+        default: rawValue
+        }
+    }
+}
+extension SeriesType {
+    /// The same type for one value.
+    var single: SeriesType {
+        var type = self
+        (type.axes, type.at, type.remembered) = ([], nil, [])
+        return type
+    }
+}
+
+func targetTable(_ targets: [Target]) -> Table {
+    Table([
+        .init("target", .texts(targets.map(\.name))), .init("goal", .texts(targets.map(\.goalText))),
+        .init("by", .texts(targets.map { $0.due.map { "\($0)" } ?? "each year" })),
+        .init(
+            "from",
+            .texts(targets.map { target in target.start.flatMap { start in target.startText.map { "\($0) (\(start.year))" } } })),
+        .init("nature", .texts(targets.map(\.nature.rawValue))),
+    ])
+}
