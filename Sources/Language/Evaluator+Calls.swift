@@ -83,7 +83,7 @@ extension Evaluator {
         let near = nearNames(to: label.text, among: names).first
         return Diagnostic(
             "unknown_argument", "\(function.name) has no argument \(label.text)", at: .init(label.span),
-            help: near.map { "did you mean \($0)?" } ?? "it takes " + names.joined(separator: ", "))
+            help: near.map { source.corrected(label.span, $0) } ?? "it takes " + names.joined(separator: ", "))
     }
     private func tooMany(_ function: Function, _ argument: Expression.Argument) -> Diagnostic {
         Diagnostic(

@@ -178,13 +178,13 @@ public struct Evaluator {
             let near = nearNames(to: type.kind.text, among: kinds).first
             throw Diagnostic(
                 "unknown_kind", "\(type.kind.text) is no kind", at: .init(type.kind.span),
-                help: near.map { "as \($0)" } ?? "the kinds are " + kinds.joined(separator: ", "))
+                help: near.map { source.corrected(type.kind.span, $0) } ?? "the kinds are " + kinds.joined(separator: ", "))
         }
         if let universe = type.universe, !context.library.universes.contains(universe.text) {
             let near = nearNames(to: universe.text, among: context.library.universes).first
             throw Diagnostic(
                 "unknown_universe", "there is no universe \(universe.text)", at: .init(universe.span),
-                help: near.map { "did you mean \($0)?" } ?? "universe \(universe.text)")
+                help: near.map { source.corrected(universe.span, $0) } ?? "universe \(universe.text)")
         }
         let reference = type.date.flatMap { Time.Reference(parsing: $0.text) }
         if let date = type.date, reference == nil {

@@ -16,12 +16,7 @@ extension Parser {
 
     /// The line as typed but for one place, so that the fix runs; of a long line the replacement alone.
     func corrected(_ span: Span, _ replacement: String) -> String {
-        let line = source.lineSpan(source.lineNumber(of: span.lowerBound))
-        guard span.lowerBound >= line.lowerBound, span.upperBound <= line.upperBound, line.count <= 240 else {
-            return replacement
-        }
-        let before = source.text(in: line.lowerBound..<span.lowerBound).drop { $0 == " " || $0 == "\t" }
-        return before + replacement + source.text(in: span.upperBound..<line.upperBound)
+        source.corrected(span, replacement)
     }
 
     /// The current token, or at the end of a line the place behind what was read.
