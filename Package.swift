@@ -69,7 +69,8 @@ let package = Package(
         .testTarget(name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "Quantities"], swiftSettings: strict),
         .testTarget(
-            name: "BuiltinsTests", dependencies: ["Quantities", "Language", "Syntax", "Session", "TestSupport"], swiftSettings: strict),
+            name: "BuiltinsTests", dependencies: ["Quantities", "Language", "Syntax", "Session", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "QuantitiesTests", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .testTarget(
             name: "LanguageTests",
@@ -101,7 +102,8 @@ let package = Package(
 /// Fuzzers link libFuzzer, which no plain build can: they exist only where this names its library (Tests/Fuzz/run.sh).
 if let libFuzzer = Context.environment["LEXIS_FUZZ"] {
     let watched = [
-        "Kernels", "Text", "Quantities", "Syntax", "Files", "Display", "Language", "Demography", "Planning", "Builtins", "Session",
+        "Kernels", "Text", "Quantities", "Syntax", "Files", "Display", "Language", "Demography", "Planning", "Builtins",
+        "Session",
     ]
     for target in package.targets where watched.contains(target.name) {
         target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer"])]
@@ -114,7 +116,8 @@ if let libFuzzer = Context.environment["LEXIS_FUZZ"] {
     package.targets += [
         .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .target(
-            name: "FuzzDriver", dependencies: ["CFuzzer", "Files", "Quantities"], path: "Tests/Fuzz/FuzzDriver", swiftSettings: strict),
+            name: "FuzzDriver", dependencies: ["CFuzzer", "Files", "Quantities"], path: "Tests/Fuzz/FuzzDriver",
+            swiftSettings: strict),
         fuzzer("FuzzSyntax", ["StandardLibrary", "Syntax"]),
         fuzzer("FuzzEvaluator", ["Display", "Language", "Session", "Syntax"]),
         fuzzer("FuzzReader", ["Files", "Language", "Quantities", "Session"]),
@@ -125,6 +128,7 @@ if let libFuzzer = Context.environment["LEXIS_FUZZ"] {
 if Context.environment["LEXIS_BENCH"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Measure", dependencies: ["CSystem", "Files", "Language", "Session", "Syntax"], path: "Tests/Benchmarks/Measure",
+            name: "Measure", dependencies: ["CSystem", "Files", "Language", "Session", "Syntax"],
+            path: "Tests/Benchmarks/Measure",
             swiftSettings: strict))
 }

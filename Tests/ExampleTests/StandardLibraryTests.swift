@@ -18,7 +18,9 @@ import Testing
         #expect(first == result, "\(example.place) says it prints\n\(result)\nand prints\n\(text)")
     }
 
-    @Test(arguments: files) func `every definition has documentation, an example and, if it is no primitive, a source`(_ path: String) {
+    @Test(arguments: files) func `every definition has documentation, an example and, if it is no primitive, a source`(
+        _ path: String
+    ) {
         for definition in Definition.all(in: path) {
             #expect(definition.comment.count > 1, "\(path): \(definition.name) says nothing of itself")
             #expect(definition.has("Example:"), "\(path): \(definition.name) shows no example")
@@ -53,7 +55,8 @@ struct Definition {
             guard let keyword = ["def ", "command "].first(where: { line.hasPrefix($0) }) else { return nil }
             let name = line.dropFirst(keyword.count).prefix { $0 != "(" && $0 != " " }
             let comment = lines[..<number].reversed().prefix { $0.hasPrefix("##") }.reversed()
-            return Definition(name: String(name), comment: Array(comment), isPrimitive: keyword == "command " || !line.contains(") = "))
+            return Definition(
+                name: String(name), comment: Array(comment), isPrimitive: keyword == "command " || !line.contains(") = "))
         }
     }
 }

@@ -36,7 +36,9 @@ struct Topic: CustomStringConvertible {
         let lines = Repository.text(of: path).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.indices.filter { lines[$0].hasPrefix("topic ") }.map { number in
             let comment = lines[..<number].reversed().prefix { $0.hasPrefix("##") }
-            return Topic(file: path, name: lines[number].dropFirst(6).prefix { $0 != " " }.filter { $0 != "`" }, comment: comment.reversed())
+            return Topic(
+                file: path, name: lines[number].dropFirst(6).prefix { $0 != " " }.filter { $0 != "`" },
+                comment: comment.reversed())
         }
     }
 }
@@ -47,7 +49,9 @@ enum ErrorCodes {
     static let raised = Set(Repository.files(below: "Sources", ending: ".swift").flatMap { codes(in: Repository.text(of: $0)) })
         .subtracting(["nested"]).sorted()
 
-    private static var direct: Regex<(Substring, Substring)> { /(?:Problem|Diagnostic|Failure|failure|expected|reportUnclosed)\(\s*"([a-z]+(?:_[a-z0-9]+)*)"/ }
+    private static var direct: Regex<(Substring, Substring)> {
+        /(?:Problem|Diagnostic|Failure|failure|expected|reportUnclosed)\(\s*"([a-z]+(?:_[a-z0-9]+)*)"/
+    }
     /// Rows of a table of codes: `case "**": ("other_operator", `.
     private static var tabled: Regex<(Substring, Substring)> { /(?::|return) \(\s*"([a-z]+(?:_[a-z]+)*)", ["`]/ }
     /// `"\(kind.rawValue)_sum"`

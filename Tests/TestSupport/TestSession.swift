@@ -8,7 +8,8 @@ public func testSession(in folder: String) throws(LibraryFailure) -> Session {
     try freshSession.get().inWorld(World(files: ScratchFiles(over: Repository.root + "/" + folder)))
 }
 /// The standard library is read once for all tests.
-private let freshSession = Result { () throws(LibraryFailure) in try Session(world: World(files: ScratchFiles(over: Repository.root)))
+private let freshSession = Result { () throws(LibraryFailure) in
+    try Session(world: World(files: ScratchFiles(over: Repository.root)))
 }
 
 extension Session {

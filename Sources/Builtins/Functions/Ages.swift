@@ -12,13 +12,18 @@ let ageNatives: [Native] = [
 /// The age that half the people have not reached, one for every label of the other axes.
 private func medianAge(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {
     guard [.stock, .flow, .number].contains(pop.type.kind) else {
-        throw Problem("kind_mix", "a median age wants people, not a \(pop.type.kind.rawValue)", operands: [0: pop.type.description])
+        throw Problem(
+            "kind_mix", "a median age wants people, not a \(pop.type.kind.rawValue)", operands: [0: pop.type.description])
     }
-    guard let index = pop.type.axes.firstIndex(where: \.isAge), let ages = pop.type.axes[index].ages else { throw pop.type.noAxis("age") }
+    guard let index = pop.type.axes.firstIndex(where: \.isAge), let ages = pop.type.axes[index].ages else {
+        throw pop.type.noAxis("age")
+    }
     var type = pop.type
     (type.kind, type.unit, type.dimension, type.decimals) = (.number, Unit("岁", of: .time, isExact: true), .time, nil)
     let medians = try pop.mappingLanes(along: index, to: nil, type: type) { [medianAge(of: $0, in: ages)] }
-    if medians.cells.contains(where: \.isNaN) { context.note("a median in the open age class, or of a missing number, is missing") }
+    if medians.cells.contains(where: \.isNaN) {
+        context.note("a median in the open age class, or of a missing number, is missing")
+    }
     return medians
 }
 
