@@ -41,7 +41,8 @@ struct Mentions {
         case .name(let name): names.insert(name)
         case .range(let lower, let upper, let step): for part in [lower, upper, step] { visit(part) }
         case .union(let members), .logic(_, let members): for member in members { visit(member) }
-        case .negative(let inner), .not(let inner), .converted(let inner, _), .typed(let inner, _), .member(let inner, _): visit(inner)
+        case .negative(let inner), .not(let inner), .converted(let inner, _), .typed(let inner, _), .member(let inner, _):
+            visit(inner)
         case .chain(let first, let rest):
             visit(first)
             for link in rest { visit(link.operand) }

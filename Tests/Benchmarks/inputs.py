@@ -53,7 +53,7 @@ def cells(side: int) -> str:
             *(f"{axis} = {literal}" for axis, literal in axes.items()),
             "a = p + q + r",
             "b = p * q + r",
-            "c = p + q * r",
+            "c = (p - q) * r",
             "",
         ]
     )

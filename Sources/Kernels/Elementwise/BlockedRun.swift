@@ -172,6 +172,7 @@ extension ElementwiseProgram {
     ///
     /// A slot is freed only after the instruction that reads it last has got its own, so `out` never overlaps an operand.
     func slots() -> (slots: [Int], count: Int) {
+        var lastReads = lastReads()
         var free: [Int] = []
         var slots: [Int] = []
         var count = 0
@@ -181,21 +182,25 @@ extension ElementwiseProgram {
                 count += 1
             }
             slots.append(free.removeLast())
-            for register in instruction.results(after: operands.count) where !isRead(register, after: index) {
-                free.append(slots[register - operands.count])
+            for result in results(of: instruction) where lastReads[result] == index {
+                free.append(slots[result])
+                lastReads[result] = nil  // freed once, though it may be read twice
             }
         }
         return (slots, count)
     }
 
-    private func isRead(_ register: Int, after index: Int) -> Bool {
-        instructions[(index + 1)...].contains { $0.results(after: operands.count).contains(register) }
+    /// The last instruction that reads the result of each instruction; nil for one that none reads.
+    private func lastReads() -> [Int?] {
+        var lastReads = [Int?](repeating: nil, count: instructions.count)
+        for (index, instruction) in instructions.enumerated() {
+            for result in results(of: instruction) { lastReads[result] = index }
+        }
+        return lastReads
     }
-}
 
-extension ElementwiseProgram.Instruction {
     /// The results of earlier instructions that this one may read.
-    func results(after operandCount: Int) -> Set<Int> {
-        Set([left, right, third].filter { $0 >= operandCount })
+    private func results(of instruction: Instruction) -> [Int] {
+        [instruction.left, instruction.right, instruction.third].filter { $0 >= operands.count }.map { $0 - operands.count }
     }
 }
