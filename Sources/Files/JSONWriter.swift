@@ -8,13 +8,21 @@ enum JSONWriter {
             "\"name\": \(quoted(name))", "\"kind\": \(quoted(type.kind.rawValue))", "\"unit\": \(quoted(type.unit.symbol))",
         ]
         if let universe = type.universe { members.append("\"universe\": \(quoted(universe.name))") }
+        for label in type.remembered { members.append("\(quoted(label.axis)): \(quoted(label.label))") }
+        if let at = type.at { members.append("\"at\": \(quoted(at.description))") }
+        if type.isAnnual { members.append("\"annual\": true") }
         if let base = type.base { members.append("\"base\": \(quoted(base.name))") }
         let axes = type.axes.map { axis in
             "{\"name\": \(quoted(axis.name)), \"labels\": [\(WrittenLabels.texts(axis).map(quoted).joined(separator: ", "))]}"
         }
         members.append("\"axes\": [\(axes.joined(separator: ", "))]")
-        members.append("\"values\": [\((0..<series.count).map { number(series.cells[$0], type.unit) }.joined(separator: ", "))]")
+        members.append("\"values\": [\((0..<series.count).map { cell(series, $0) }.joined(separator: ", "))]")
         return "{" + members.joined(separator: ", ") + "}\n"
+    }
+
+    private static func cell(_ series: Series, _ cell: Int) -> String {
+        guard series.type.kind == .truth, series.cells[cell].isFinite else { return number(series.cells[cell], series.type.unit) }
+        return series.cells[cell] == 0 ? "false" : "true"
     }
 
     static func text(_ table: Table) -> String {
@@ -38,7 +46,7 @@ enum JSONWriter {
     private static func number(_ base: Double, _ unit: Unit) -> String {
         base.isFinite ? WrittenNumber.text(base, in: unit) : "null"
     }
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -32,6 +32,15 @@ public enum TableWriter {
         }
     }
 
+    /// A single text, quoted where the format asks for it.
+    public static func text(_ text: String, as format: Format) -> String {
+        switch format {
+        case .csv: String(CSVWriter.text([[text]]).dropLast())
+        case .json: JSONWriter.quoted(text)
+        case .markdown: text
+        }
+    }
+
     // MARK: rows of text
 
     private static func rows(_ series: Series, name: String) -> [[String]] {
@@ -58,13 +67,22 @@ public enum TableWriter {
     /// A cell with the bound it was printed with.
     static func value(_ series: Series, _ cell: Int) -> String {
         let unit = series.type.unit
-        let text = WrittenNumber.text(series.cells[cell], in: unit)
+        if series.type.kind == .truth, series.cells[cell].isFinite { return series.cells[cell] == 0 ? "false" : "true" }
+        let text = WrittenNumber.text(series.cells[cell], in: unit, keeping: printedDecimals(series, cell))
         guard !text.isEmpty, let printed = series.printed, let relation = printed.relations[cell] else { return text }
         guard relation == .between else { return relation.rawValue + text }
         let half = printed.halfWidth(cell)
         return WrittenNumber.text(series.cells[cell] - half, in: unit) + "-"
             + WrittenNumber.text(series.cells[cell] + half, in: unit)
     }
+
+    /// The digits after the point a cell was printed with: 124.10 says more than 124.1. None for counts and computed cells.
+    private static func printedDecimals(_ series: Series, _ cell: Int) -> Int {
+        guard let printed = series.printed, !printed.halfWidths.isEmpty, printed.relations[cell] == nil else { return 0 }
+        let last = 2 * series.type.unit.shown(printed.halfWidth(cell))
+        return (1...20).first { abs(last * powerOfTen($0) - 1) < 1e-6 } ?? 0
+    }
+    private static func powerOfTen(_ n: Int) -> Double { (0..<n).reduce(1.0) { power, _ in power * 10 } }
 
     private static func rows(_ table: Table) -> [[String]] {
         let columns = table.columns.map(column)

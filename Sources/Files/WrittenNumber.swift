@@ -3,6 +3,15 @@ internal import Quantities
 /// The shortest numeral that reads back as the same value.
 enum WrittenNumber {
     /// A value of base units as `unit` shows it; empty for a missing one.
+    ///
+    /// - Parameter decimals: at least so many digits after the point.
+    static func text(_ base: Double, in unit: Unit, keeping decimals: Int) -> String {
+        let text = text(base, in: unit)
+        guard decimals > 0, !text.isEmpty, !text.contains("e") else { return text }
+        let found = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+        guard found < decimals else { return text }
+        return text + (found == 0 ? "." : "") + String(repeating: "0", count: decimals - found)
+    }
     static func text(_ base: Double, in unit: Unit) -> String {
         guard base.isFinite else { return "" }
         if let exponent = unit.decimalExponent, let number = PrintedNumber(parsing: "\(base)") {

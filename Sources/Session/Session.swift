@@ -22,6 +22,8 @@ public struct Session: Sendable {
     }
     private func vocabulary(of file: (path: String, text: String)) -> Vocabulary {
         var reader = self
+        // Ctrl-C stops the statement that asked, not the reading.
+        reader.world.isInterrupted = { false }
         do throws(LibraryFailure) {
             try reader.load(file)
         } catch {
@@ -106,12 +108,16 @@ public struct Session: Sendable {
             return .defined(name.text, value.named(name.text))
         case .function(let definition):
             guard definition.body != nil else {
-                throw Diagnostic("no_body", "a function needs a body", at: .init(definition.name.span), help: "def \(definition.name.text)(x) = x")
+                throw Diagnostic(
+                    "no_body", "a function needs a body", at: .init(definition.name.span),
+                    help: "def \(definition.name.text)(x) = x")
             }
             return .defined(definition.name.text, try evaluator.function(definition, documentation: statement.documentation))
         case .value(let expression): return .value(try evaluator.evaluate(expression))
         case .command(let declaration):
-            throw Diagnostic("library_only", "commands are declared in the standard library", at: .init(declaration.span), help: "def NAME(x) = …")
+            throw Diagnostic(
+                "library_only", "commands are declared in the standard library", at: .init(declaration.span),
+                help: "def NAME(x) = …")
         case .directive(let word, let rest): return .directive(word.text, rest.text)
         }
     }
@@ -148,13 +154,16 @@ public struct Session: Sendable {
         case .command(var declaration):
             declaration.documentation = statement.documentation ?? ""
             context.library.commands[declaration.name] = declaration
-        case .function(let definition): context.library.functions[definition.name.text] = try function(definition, statement, source)
+        case .function(let definition):
+            context.library.functions[definition.name.text] = try function(definition, statement, source)
         default:
             if case .failed(let diagnostic) = run(statement, of: source).result { throw diagnostic }
             if let documentation = statement.documentation { document(statement, documentation) }
         }
     }
-    private func function(_ definition: FunctionDefinition, _ statement: Statement, _ source: SourceText) throws(Diagnostic) -> Function {
+    private func function(_ definition: FunctionDefinition, _ statement: Statement, _ source: SourceText) throws(Diagnostic)
+        -> Function
+    {
         let body: Function.Body
         if let block = definition.body {
             body = .language(block.statements, source, context.scope)
@@ -164,11 +173,16 @@ public struct Session: Sendable {
             }
             body = .native(native, source)
         }
-        return Function(name: definition.name.text, parameters: definition.parameters, documentation: statement.documentation ?? "", body: body)
+        return Function(
+            name: definition.name.text, parameters: definition.parameters, documentation: statement.documentation ?? "",
+            body: body)
     }
     /// The documentation above a declared unit, word, topic or constant is what `help` and `explain` show.
     private mutating func document(_ statement: Statement, _ text: String) {
         var topics = context.store[Topics.self] ?? Topics()
+        // Taken out while it changes: with a second holder every line would copy all texts.
+        context.store[Topics.self] = nil
+        defer { context.store[Topics.self] = topics }
         switch statement.form {
         case .definition(let name, _): topics.texts[name.text] = text
         case .value(let expression):
@@ -178,6 +192,5 @@ public struct Session: Sendable {
             if call.slot("sort") == nil { topics.rules.insert(name.text) } else { topics.errors.insert(name.text) }
         default: return
         }
-        context.store[Topics.self] = topics
     }
 }

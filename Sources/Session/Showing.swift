@@ -42,7 +42,8 @@ extension Value {
         case .function(let function): function.signature
         case .nothing: ""
         case .record(let record):
-            record.main.flatMap { record[$0] }.map { "record; " + $0.summary(options) } ?? "record of \(record.fields.map(\.name).joined(separator: ", "))"
+            record.main.flatMap { record[$0] }.map { "record; " + $0.summary(options) }
+                ?? "record of \(record.fields.map(\.name).joined(separator: ", "))"
         }
     }
 }
@@ -54,7 +55,8 @@ extension RangeValue {
             if let lower, upper == nil { return lower + "+" }
             return lower == upper ? lower ?? "" : (lower ?? "") + ".." + (upper ?? "")
         }
-        return parts.joined(separator: " | ") + (step.map { $0 == $0.rounded() && abs($0) < 1e15 ? " by \(Int($0))" : " by \($0)" } ?? "")
+        return parts.joined(separator: " | ")
+            + (step.map { $0 == $0.rounded() && abs($0) < 1e15 ? " by \(Int($0))" : " by \($0)" } ?? "")
     }
 }
 

@@ -19,14 +19,16 @@ struct SourceLine {
     private static let tabStop = 4
 
     init(_ source: SourceText, _ number: Int, showing focus: Int, width: Int?) {
-        let span = source.lineSpan(number)
+        let whole = source.lineSpan(number)
+        let span = Self.neighbourhood(of: focus, in: whole, source.bytes)
         let cells = Self.cells(of: source.text(in: span), from: span.lowerBound)
         let total = cells.last.map { $0.column + $0.width } ?? 0
         let room = max(20, width ?? total)
         let start = total <= room ? 0 : Self.start(around: Self.column(of: focus, in: cells), total: total, room: room)
         let end = min(total, start + room)
         let kept = cells.filter { $0.column >= start && $0.column + $0.width <= end }
-        let (isCutBefore, isCutAfter) = (start > 0, end < total)
+        let isCutBefore = start > 0 || span.lowerBound > whole.lowerBound
+        let isCutAfter = end < total || span.upperBound < whole.upperBound
         let middle = kept.dropFirst(isCutBefore ? 1 : 0).dropLast(isCutAfter ? 1 : 0)
         self.cells = cells
         window = (middle.first?.column ?? 0)..<(middle.last.map { $0.column + $0.width } ?? 0)
@@ -38,6 +40,19 @@ struct SourceLine {
     private static func start(around column: Int, total: Int, room: Int) -> Int {
         min(max(0, column - room / 3), total - room)
     }
+
+    /// Nobody reads more of a line than this: one of megabytes is shown around the place, also where nothing else is cut.
+    private static let longest = 2000
+
+    private static func neighbourhood(of place: Int, in line: Span, _ bytes: [UInt8]) -> Span {
+        guard line.count > longest else { return line }
+        var lower = min(max(line.lowerBound, place - longest / 4), line.upperBound - longest)
+        var upper = lower + longest
+        while lower > line.lowerBound, isContinuation(bytes[lower]) { lower -= 1 }
+        while upper < line.upperBound, isContinuation(bytes[upper]) { upper += 1 }
+        return lower..<upper
+    }
+    private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
     private static func cells(of line: String, from start: Int) -> [Cell] {
         var (cells, offset, column): ([Cell], Int, Int) = ([], start, 0)

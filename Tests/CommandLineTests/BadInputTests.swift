@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// Bad input is answered with a message, never with a crash, and leaves nothing half done.
+@Suite struct BadInputTests {
+    /// Runs a text and then the name it was to define: what failed has defined nothing.
+    private func failure(of text: String, _ files: [String: String] = [:]) throws -> String {
+        let result = try Binary(files).shell("printf '%s\\n' \"$TEXT\" 'marker = 1' ':list' | lexis -i", ["TEXT": text])
+        #expect(result.status == 0)
+        #expect(
+            result.output.split(separator: "\n").filter { $0.hasPrefix("marker") || $0.contains("  (") }.count <= 2,
+            "\(result.output)")
+        return result.errors
+    }
+
+    @Test(arguments: [
+        ("load \"none.csv\"", "error[no_file] there is no file none.csv"),
+        ("load \"empty.csv\"", "error[empty_file] empty.csv is empty"),
+        ("load \"binary.csv\"", "error[not_text] binary.csv is not a text: byte 3 is NUL"),
+        ("load \"latin.csv\"", "error[not_utf8]"),
+        ("load \"folder\"", "error[no_tables] the folder folder has no tables"),
+        ("load \"heads.csv\"", "error["),
+        (
+            "load \"twice.csv\"",
+            "error[duplicate_cell] rows 2 and 3 of twice.csv give the same cell of 人口 (twice.csv, row 3, column 2: \"1.6\")"
+        ),
+        ("load \"overlap.csv\"", "error[age_overlap] the ages 0–14 and 10–59 overlap (overlap.csv, row 3, column 1: \"10-59\")"),
+        (
+            "load \"range.csv\"",
+            "error[not_a_number] the number is out of range, or its range runs backwards (range.csv, row 2, column 2: \"1e400\")"
+        ),
+    ])
+    func `a table that cannot be read is refused with its place`(_ text: String, _ message: String) throws {
+        let binary = try Binary([
+            "empty.csv": "", "binary.csv": "ab\u{0}cd", "folder/notes.doc": "x", "heads.csv": "year,人口\n",
+            "twice.csv": "year,人口（万人）\n2020,1.5\n2020,1.6\n",
+            "overlap.csv": "age,人口（万人）\n0-14,1.5\n10-59,1.6\n60+,1\n", "range.csv": "year,人口\n2020,1e400\n2021,5\n",
+        ])
+        try binary.write(
+            Data([0x79, 0x65, 0x61, 0x72, 0x2C, 0xC8, 0xCB, 0x0A, 0x32, 0x30, 0x32, 0x30, 0x2C, 0x31, 0x0A]), to: "latin.csv")
+        let result = try binary.shell("lexis -e '\(text)' -e '人口'")
+        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(result.output == "")
+        #expect(result.status == 1)
+    }
+
+    @Test func `a file without permission is refused`() throws {
+        let binary = try Binary(["a.csv": "year,x\n2020,1\n"])
+        let result = try binary.shell(
+            "[ $(id -u) -ne 0 ] || exit 77; chmod 000 a.csv; lexis -e 'load \"a.csv\"'; s=$?; chmod 600 a.csv; exit $s")
+        guard result.status != 77 else { return print("skipped: root may read everything") }
+        #expect(result.errors.contains("error[no_permission]"))
+    }
+
+    @Test func `ages with a gap are read, and the gap is said`() throws {
+        let binary = try Binary(["gap.csv": "age,人口（万人）\n0-14,1.5\n20-59,1.6\n60+,1\n"])
+        #expect(try binary.shell("lexis -e 'load \"gap.csv\"'").output.contains("note: there are no ages from 15 to 19"))
+        #expect(try binary.shell("lexis -e 'load \"gap.csv\"' -e '人口[0..17]'").status == 1)
+    }
+
+    @Test func `a table of many columns is read`() throws {
+        let count = 20_000
+        let heads = (0..<count).map { ",c\($0)" }.joined()
+        let binary = try Binary(["wide.csv": "year\(heads)\n2020\(String(repeating: ",1.5", count: count))\n"])
+        let result = try binary.shell("lexis -e 'w = load \"wide.csv\"; w.c\(count - 1)[2020]'")
+        #expect(result.output.hasSuffix("1.5\n"))
+        #expect(result.status == 0)
+    }
+
+    @Test func `a cell of megabytes is refused and not printed`() throws {
+        let result = try Binary(["a.csv": "year,x\n2020,\(String(repeating: "1", count: 5_000_000))\n"]).shell(
+            "lexis -e 'load \"a.csv\"'")
+        #expect(result.errors.contains("error["))
+        #expect(result.errors.utf8.count < 10_000)
+        #expect(result.status == 1)
+    }
+
+    @Test func `a line of megabytes is refused and not printed`() throws {
+        let result = try Binary(["a.lexis": String(repeating: "1", count: 5_000_000)]).shell("lexis run a.lexis")
+        #expect(result.errors.contains("error[number_range]"))
+        #expect(result.errors.utf8.count < 10_000)
+    }
+
+    @Test(arguments: ["(", "[", "{", "x(", "-", "not ", "1 + (", "def f(a) = {"])
+    func `a hundred thousand brackets are nested too deep`(_ opener: String) throws {
+        let result = try Binary(["a.lexis": String(repeating: opener, count: 100_000)]).shell("lexis run a.lexis")
+        #expect(result.errors.hasPrefix("error["))
+        #expect(result.status == 1)
+    }
+
+    @Test func `a long chain is computed`() throws {
+        let sum = Array(repeating: "1", count: 50_000).joined(separator: "+")
+        #expect(try Binary(["a.lexis": sum]).shell("lexis run a.lexis").output == "50000\n")
+    }
+
+    @Test(arguments: [
+        ("1e400", "error[number_range]"), ("x[0..9223372036854775807]", "error[unknown_name]"),
+        ("{2020: 1}[0..9223372036854775807 each]", "error[unknown_label]"),
+        ("{2020: 1}[1..100000000000]", "error[unknown_label]"),
+        ("project {2010: 1, 2020: 2} 万人 to 99999999999 by linear", "error[too_large]"), ("{1: 1, 1..3: 2}", "error[age_overlap]"),
+        ("99999999999999999999..1", "error["), ("{0..9999999999999999999: 1}", "error["), ("1 in 千千千千千千千千千千千千人", "error["),
+        ("shift({2020: 1}, by: 1e300)", "error["), ("round(1, 1e300)", "error["), ("cumsum({2020: 1} over age)", "error["),
+        ("top({2020: 1}, -5)", "error["), ("solve r in -1e308..1e308 where r * 1e308 == 1", ""), ("x = 2 ^ 100000", ""),
+    ])
+    func `numbers beyond all range end in a message`(_ text: String, _ message: String) throws {
+        let result = try Binary().run(text)
+        #expect(result.status == 0 || result.status == 1, "\(result.status)")
+        #expect(result.errors.hasPrefix(message), "\(result.errors)")
+    }
+
+    @Test func `division by zero is missing, and said`() throws {
+        #expect(try Binary().run("1 / 0").output == "·\nnote: divided by zero: 1 cell is missing\n")
+    }
+
+    @Test func `a program that is no text is refused`() throws {
+        let binary = try Binary()
+        try binary.write(Data([1, 2, 0, 3]), to: "a.lexis")
+        try binary.write(Data([0x31, 0x0A, 0xC8, 0xCB]), to: "b.lexis")
+        #expect(try binary.shell("lexis run a.lexis").errors.contains("error[not_text]"))
+        #expect(try binary.shell("lexis run b.lexis").errors.contains("error[not_utf8] b.lexis is not UTF-8 (line 2)"))
+        #expect(try binary.shell("lexis run .").errors.contains("error[is_folder]"))
+        #expect(try binary.shell("lexis run none.lexis").errors.contains("error[no_file] there is no file none.lexis"))
+    }
+
+    @Test func `an empty program gives nothing`() throws {
+        let result = try Binary(["a.lexis": "", "b.lexis": "# a remark\n\n", "c.md": ""]).shell("lexis run a.lexis b.lexis c.md")
+        #expect(result.output + result.errors == "")
+        #expect(result.status == 0)
+    }
+
+    @Test func `a failed statement leaves the session as it was`() throws {
+        for text in ["x = 1 + nowhere", "load \"none.csv\"", "x = {2020: 1} 万人 + 1", "x = 1e400"] {
+            #expect(try failure(of: text).contains("error["))
+        }
+    }
+}
