@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "QuantitiesTests", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .testTarget(
             name: "LanguageTests",
-            dependencies: ["Text", "Quantities", "Syntax", "Files", "Display", "Language", "Session"], exclude: ["Golden"],
+            dependencies: ["Quantities", "Syntax", "Display", "Language", "Session", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
 
         // whole programs, and the examples of the documentation
