@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Quantities", dependencies: ["Kernels", "CSystem"], swiftSettings: strict),
 
         // 3  text to tree; files to tables and back; values to text
-        .target(name: "Syntax", dependencies: ["Text", "Quantities"], swiftSettings: strict),
+        .target(name: "Syntax", dependencies: ["CSystem", "Text", "Quantities"], swiftSettings: strict),
         .target(name: "Files", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .target(name: "Display", dependencies: ["CSystem", "Kernels", "Text", "Quantities"], swiftSettings: strict),
 
