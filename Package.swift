@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Quantities", dependencies: ["Kernels", "CSystem"], swiftSettings: strict),
 
         // 3  text to tree; files to tables and back; values to text
-        .target(name: "Syntax", dependencies: ["Text", "Quantities"], swiftSettings: strict),
+        .target(name: "Syntax", dependencies: ["CSystem", "Text", "Quantities"], swiftSettings: strict),
         .target(name: "Files", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .target(name: "Display", dependencies: ["CSystem", "Kernels", "Text", "Quantities"], swiftSettings: strict),
 
@@ -74,7 +74,7 @@ let package = Package(
         .testTarget(name: "QuantitiesTests", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .testTarget(
             name: "LanguageTests",
-            dependencies: ["Text", "Quantities", "Syntax", "Files", "Display", "Language", "Session"], exclude: ["Golden"],
+            dependencies: ["Quantities", "Syntax", "Display", "Language", "Session", "TestSupport"], exclude: ["Golden"],
             swiftSettings: strict),
 
         // whole programs, and the examples of the documentation

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 #include <locale.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,4 +72,27 @@ bool csystem_terminal_size(int file, int *columns, int *rows) {
   *columns = size.ws_col;
   *rows = size.ws_row;
   return true;
+}
+
+static _Thread_local char *stack_floor = NULL;
+
+size_t csystem_stack_left(void) {
+  char here;
+  if (!stack_floor) {
+#ifdef __APPLE__
+    pthread_t self = pthread_self();
+    stack_floor = (char *)pthread_get_stackaddr_np(self) - pthread_get_stacksize_np(self);
+#else
+    pthread_attr_t attributes;
+    void *floor = NULL;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+      pthread_attr_getstack(&attributes, &floor, &size);
+      pthread_attr_destroy(&attributes);
+    }
+    // Where the system does not say, the smallest stack in use is assumed.
+    stack_floor = floor ? (char *)floor : &here - (512 << 10);
+#endif
+  }
+  return &here > stack_floor ? (size_t)(&here - stack_floor) : 0;
 }

@@ -45,6 +45,7 @@ extension Evaluator {
     }
 
     mutating func pending(_ expression: Expression) throws(Diagnostic) -> Pending {
+        guard !StackGuard.isExhausted else { throw tooDeep(expression.span) }
         switch expression.form {
         case .chain(let first, let rest): return try chain(first, rest)
         case .comparison(let a, let relation, _, let b): return try pair(Operator(relation), a, b)

@@ -7,7 +7,7 @@ extension Evaluator {
         if case .name(let name) = call.callee.form, context.scope.values[name].map({ $0.isFunction }) ?? true {
             if let function = callable(name) { return try self.call(function, call, span) }
             if let declaration = context.library.commands[name] { return try commandCall(declaration, call, span) }
-            throw unknownFunction(name, call.callee.span)
+            throw unknownFunction(name, call.callee.span, call.arguments.first.map { source.text(in: $0.value.span) })
         }
         let value = try evaluate(call.callee)
         guard case .function(let function) = value.payload else { throw notCallable(value, call) }
@@ -17,18 +17,26 @@ extension Evaluator {
         if case .function(let function)? = context.scope.values[name]?.payload { return function }
         return context.library.functions[name]
     }
-    func unknownFunction(_ name: String, _ span: Span) -> Diagnostic {
+    /// What functions of other languages are called here; empty for those that only show a value.
+    private static let foreignFunctions = [
+        "print": "", "show": "", "cat": "", "echo": "", "len": "count", "length": "count", "average": "mean", "avg": "mean", "ln": "log",
+        "maximum": "max", "minimum": "min", "cumulative": "cumsum", "diff": "change", "pct_change": "growth", "interpolate": "fill",
+    ]
+    func unknownFunction(_ name: String, _ span: Span, _ argument: String? = nil) -> Diagnostic {
         let near = nearNames(to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
         let help = near.isEmpty ? "help functions" : "did you mean \(near.joined(separator: ", "))?"
-        let foreign = ["print": "an expression shows its value: write it alone", "if": "choose(condition, a, b)"][name]
-        return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span), help: foreign ?? help)
+        if let foreign = Self.foreignFunctions[name] {
+            let fix = foreign.isEmpty ? argument ?? "help" : "\(foreign)(\(argument ?? "x"))"
+            return Diagnostic("unknown_function", foreign.isEmpty ? "an expression shows its value by itself" : "there is no function \(name)", at: .init(span), help: fix)
+        }
+        return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span), help: help)
     }
     private func notCallable(_ value: Value, _ call: Expression.Call) -> Diagnostic {
         let argument = call.arguments.first.map { source.text(in: $0.value.span) } ?? ""
         let base = source.text(in: call.callee.span)
         return Diagnostic(
-            "not_a_function", "\(value.payload.noun) cannot be called", at: .init(call.callee.span, value.payload.noun),
-            help: value.series == nil ? nil : "labels stand in brackets: \(base)[\(argument)]")
+            "not_a_function", "\(value.payload.noun) cannot be called: labels stand in brackets", at: .init(call.callee.span, value.payload.noun),
+            help: value.series == nil ? nil : "\(base)[\(argument)]")
     }
 
     mutating func call(_ function: Function, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> Value {

@@ -7,7 +7,7 @@ extension Evaluator {
         guard !entries.isEmpty else { throw Diagnostic("empty_series", "a series has at least one cell", at: .init(span)) }
         let unit = try unit.map { word throws(Diagnostic) in try self.unit(word) }
         var keys: [Key] = []
-        for entry in entries { keys.append(try key(entry.key)) }
+        for entry in entries { keys.append(try key(entry.key, axis)) }
         let (made, order) = try self.axis(keys, axis)
         if let printed = try printedSeries(entries, unit, made, order) {
             return Value(.series(printed), Recipe(.printed(source: source.text(in: span)), keeping: .series(printed)))
@@ -34,6 +34,15 @@ extension Evaluator {
         }
     }
 
+    private mutating func key(_ label: Expression.Label, _ axis: Word?) throws(Diagnostic) -> Key {
+        var key = try key(label)
+        switch (axis?.text, key.form) {
+        case ("year"?, .age(let age)) where age.width == 1: key.form = .year(Time(age.lower))
+        case ("year"?, .age), ("age"?, .year): throw Diagnostic("mixed_keys", "this is \(key.noun)", at: .init(label.span), others: axis.map { [.init($0.span)] } ?? [])
+        default: break
+        }
+        return key
+    }
     private mutating func key(_ label: Expression.Label) throws(Diagnostic) -> Key {
         let form: Key.Form
         switch label.form {
@@ -51,7 +60,10 @@ extension Evaluator {
     private func rangeKey(_ lower: Int?, _ upper: Int?, _ span: Span) throws(Diagnostic) -> Key.Form {
         let from = lower ?? 0
         if let upper, upper < from || upper > 9999 { throw Diagnostic("empty_range", "this range runs backwards", at: .init(span)) }
-        if from >= 1000, let upper { return .year(.period(from: from, through: upper)) }
+        if from >= 1000 {
+            guard let upper else { throw Diagnostic("empty_range", "a period ends in a year", at: .init(span), help: "\(from)..\(min(from, 9999))") }
+            return .year(.period(from: from, through: upper))
+        }
         return .age(AgeInterval(lower: from, upper: upper.map { $0 + 1 }))
     }
     mutating func bound(_ bound: Expression.Label.Bound?) throws(Diagnostic) -> Int? {
@@ -78,6 +90,7 @@ extension Evaluator {
         case .year:
             let times = try collect(keys) { if case .year(let time) = $0 { time } else { nil } }
             let order = times.indices.sorted { times[$0].year < times[$1].year }
+            try checkPeriods(order.map { times[$0] }, keys, order)
             return (.year(order.map { times[$0] }), order)
         case .age:
             let ages = try collect(keys) { if case .age(let age) = $0 { age } else { nil } }
@@ -104,6 +117,17 @@ extension Evaluator {
         }
         return result
     }
+    /// Periods follow each other: a year stands in one of them.
+    private func checkPeriods(_ times: [Time], _ keys: [Key], _ order: [Int]) throws(Diagnostic) {
+        for (place, (one, next)) in zip(times, times.dropFirst()).enumerated() {
+            var length = 1
+            if case .period(let years) = next.form { length = years }
+            guard next.year - length < one.year else { continue }
+            throw Diagnostic(
+                "year_overlap", "\(one.label) and \(next.label) overlap: a year would be counted twice",
+                at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)], help: "give \(next.label) a series of its own")
+        }
+    }
     private func ageAxis(_ ages: [AgeInterval], _ keys: [Key], _ order: [Int]) throws(Diagnostic) -> Axis {
         for (place, (one, next)) in zip(ages, ages.dropFirst()).enumerated() where one.overlaps(next) {
             throw Diagnostic(
@@ -113,6 +137,8 @@ extension Evaluator {
         return .age(ages)
     }
     private func namedAxis(_ keys: [Key], _ name: String) throws(Diagnostic) -> Axis {
+        let words = keys.compactMap { if case .name(let text) = $0.form { text } else { nil } }
+        if words.count == keys.count, Set(words).count == keys.count, let axis = vocabularyAxis(words), axis.name == name { return axis }
         let texts = try collect(keys) { form in
             switch form {
             case .year(let time): time.label
@@ -191,11 +217,18 @@ extension Evaluator {
             return Value(.series(series), Recipe(.printed(source: source.text(in: expression.span)), keeping: .series(series)))
         }
         let value = try evaluate(expression)
-        guard let unit, var series = value.series else { return value }
-        if series.type.dimension.isNone, series.type.kind == .number, series.type.unit.isPlain {
-            series = Series(SeriesType(.number, unit.dimension, axes: series.type.axes, unit: unit), series.cells.map(unit.base))
-            return Value(.series(series), value.recipe)
+        guard let unit, value.series != nil else { return value }
+        return try placing(expression.span, [expression.span]) { context throws(Problem) in
+            try Self.apply("in", [value], detail: unit.symbol, &context) { values, _ throws(Problem) in try Self.counted(values[0].needed("a series literal"), unit) }
         }
-        return try placing(expression.span) { _ throws(Problem) in Value(.series(try series.converted(to: unit)), value.recipe) }
+    }
+    /// A plain number, or one in 万 or 亿 alone, is so many of the unit; anything else is shown in it.
+    private static func counted(_ series: Series, _ unit: Unit) throws(Problem) -> Series {
+        let own = series.type
+        guard own.kind == .number, own.dimension.isNone, own.unit.isPlain || own.unit.decimalExponent ?? -1 > 0 else { return try series.converted(to: unit) }
+        var type = own
+        (type.dimension, type.unit, type.decimals) = (unit.dimension, unit, own.unit.isPlain ? own.decimals : nil)
+        let printed = series.printed.map { Printed(halfWidths: $0.halfWidths.map(unit.base)) }
+        return Series(type, series.cells.map(unit.base), printed: printed)
     }
 }

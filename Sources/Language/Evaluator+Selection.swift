@@ -43,7 +43,7 @@ extension Evaluator {
             let part = template.selector.parts.count
             switch label.form {
             case .number(let n): template.selector.parts.append(.number(n))
-            case .name(let name): template.selector.parts.append(.name(known(name)))
+            case .name(let name): template.selector.parts.append(Self.label(name))
             case .computed(let expression):
                 template.computed.append((part, computed.count, .whole))
                 template.selector.parts.append(.number(0))
@@ -55,8 +55,10 @@ extension Evaluator {
         }
         return template
     }
-    /// A word of the vocabulary finds the label it stands for: 男 is male.
-    private func known(_ name: String) -> String { name }
+    /// A number in quotes is the number: `x["2015"]`.
+    private static func label(_ text: String) -> Selector.Part {
+        if let number = Int(text), "\(number)" == text { .number(number) } else { .name(text) }
+    }
 
     private func step(_ item: Expression.Item) throws(Diagnostic) -> Int? {
         guard let step = item.step else { return nil }
@@ -98,7 +100,7 @@ extension Evaluator {
         return whole
     }
     private static func labels(_ value: Value) throws(Problem) -> [Selector.Part] {
-        if let text = value.text { return [.name(text)] }
+        if let text = value.text { return [label(text)] }
         if let number = value.series?.scalar, let whole = Int(exactly: number) { return [.number(whole)] }
         if let labels = value.range?.labels { return labels }
         throw Problem("label_needed", "a label in parentheses is a number, a range or a text, not \(value.payload.noun)")

@@ -13,6 +13,7 @@ public struct Evaluator {
     static let deepestCall = 100
 
     public mutating func evaluate(_ expression: Expression) throws(Diagnostic) -> Value {
+        guard !StackGuard.isExhausted else { throw tooDeep(expression.span) }
         switch expression.form {
         case .number(let digits, let unit): return try number(digits, unit, expression.span)
         case .text(let text): return Value(text)
@@ -31,6 +32,10 @@ public struct Evaluator {
         case .command(let call): return try command(call, expression.span)
         case .with(let base, let changes): return try with(base, changes, expression.span)
         }
+    }
+
+    func tooDeep(_ span: Span) -> Diagnostic {
+        Diagnostic("too_deep", "functions and brackets are nested too deep here", at: .init(span), help: "give a part of it a name, and use the name")
     }
 
     // MARK: errors
@@ -94,7 +99,7 @@ public struct Evaluator {
     /// What people try from other languages.
     private static let foreign = [
         "print": "an expression shows its value: write it alone", "NA": "missing", "nan": "missing", "null": "missing", "None": "missing",
-        "True": "1 == 1", "len": "count(x)", "average": "mean(x)", "avg": "mean(x)",
+        "True": "1 == 1", "true": "1 == 1", "TRUE": "1 == 1", "False": "1 == 0", "false": "1 == 0", "FALSE": "1 == 0", "len": "count(x)", "average": "mean(x)", "avg": "mean(x)",
     ]
 
     private mutating func range(_ lower: Expression?, _ upper: Expression?, _ step: Expression?, _ span: Span) throws(Diagnostic) -> Value {

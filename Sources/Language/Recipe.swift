@@ -1,4 +1,5 @@
 public import Quantities
+internal import Syntax
 
 /// How a value was made. One mechanism serves `with`, `why`, the intervals of `audit` and the writing of sessions.
 ///
@@ -153,6 +154,7 @@ private struct Replay {
 
     mutating func value(of recipe: Recipe, _ context: inout Context) throws(Problem) -> Value {
         if let known = memo[ObjectIdentifier(recipe)] { return known }
+        guard !StackGuard.isExhausted else { throw Problem("too_deep", "this value's history is too deep to be made again here") }
         let value = try made(recipe, &context)
         memo[ObjectIdentifier(recipe)] = value
         return value

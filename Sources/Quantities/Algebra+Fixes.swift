@@ -57,23 +57,28 @@ extension Algebra {
     ) -> String {
         let isShare = !number.unit.isPlain || number.decimals != nil
         if isShare, operation == .add || operation == .subtract && !isLeft { return "\(one) * (1 \(operation.rawValue) \(other))" }
+        guard isTypable(count.unit) else { return numbersFix(.divide) }
         let given = "\(other) * 1 \(count.unit.symbol)"
         return isLeft ? "\(given) \(operation.rawValue) {1}" : "{0} \(operation.rawValue) \(given)"
     }
 
+    /// Whether the unit can be written after a number: one that begins with a letter.
+    private static func isTypable(_ unit: Unit) -> Bool { unit.symbol.first?.isLetter == true && !unit.symbol.contains { $0 == " " || $0 == "^" || $0 == "=" } }
+
     /// The difference in time of one series is its change, their sum over periods a sum, their quotient growth.
-    static func timeFix(_ operation: Operator, _ kind: Kind, _ a: SeriesType, _ b: SeriesType) -> String? {
-        let apart = Set(times(a).map(\.year)).isDisjoint(with: times(b).map(\.year))
-        guard apart, a.dimension == b.dimension, a.kind == b.kind else {
-            if operation == .divide || operation == .subtract, let year = b.at?.year, a.yearAxis != nil, a.kind == b.kind, a.dimension == b.dimension {
-                return operation == .divide ? "index({0}, base: \(year))" : "change({0})"
-            }
-            return sameYears(a, b) || operation == .divide || operation.isComparison ? numbersFix(operation) : numbersFix(.divide)
+    static func timeFix(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) -> String {
+        guard a.kind == b.kind, a.dimension == b.dimension, a.universe == b.universe || a.universe == nil || b.universe == nil else {
+            return numbersFix(operation)
         }
+        if let year = b.at?.year, a.yearAxis?.times?.contains(where: { $0.year == year }) == true {
+            if operation == .divide { return "index({0}, base: \(year))" }
+            if operation == .subtract { return "change({0})" }
+        }
+        let apart = Set(times(a).map(\.year)).isDisjoint(with: times(b).map(\.year))
         switch operation {
-        case .subtract: return "change(append({1}, {0}))"
-        case .add: return kind == .flow ? "sum(append({0}, {1}) over year)" : "append({0}, {1})"
-        case .divide: return "growth(append({1}, {0}))"
+        case .subtract where apart: return "change(append({1}, {0}))"
+        case .add where apart: return a.kind == .flow ? "sum(append({0}, {1}) over year)" : "append({0}, {1})"
+        case .divide where apart: return "growth(append({1}, {0}))"
         default: return numbersFix(operation)
         }
     }
@@ -93,7 +98,7 @@ extension Algebra {
         "\(bare(a, "{0}")) ^ \(bare(b, "{1}"))"
     }
     private static func bare(_ type: SeriesType, _ operand: String) -> String {
-        if type.dimension.isNone { return type.kind == .number ? operand : "(\(operand) as number)" }
+        if type.dimension.isNone || !isTypable(type.unit) { return type.kind == .number ? operand : "(\(operand) as number)" }
         return type.kind == .rate ? "((\(operand) as number) / 1 \(type.unit.symbol) as number)" : "(\(operand) / 1 \(type.unit.symbol) as number)"
     }
 

@@ -7,6 +7,8 @@ extension Algebra {
         case (.flow, .rate) where isExposure(a), (.number, .rate) where isExposure(a): return try events(b, a)
         case (.rate, .stock), (.rate, .number) where b.dimension == .person: throw exposureNeeded(a, b, rate: a, fix: "{0} * exposure({1})")
         case (.stock, .rate), (.number, .rate) where a.dimension == .person: throw exposureNeeded(a, b, rate: b, fix: "{1} * exposure({0})")
+        case (.ratio, .number) where !b.dimension.isNone: return try partOf(b, by: a, named: name(a, b))
+        case (.number, .ratio) where !a.dimension.isNone: return try partOf(a, by: b, named: name(a, b))
         case (.number, _): return scaled(b, by: a)
         case (_, .number): return scaled(a, by: b)
         case (.ratio, .ratio), (.rate, .ratio): return try chained(a, b, named: name(a, b))
@@ -85,7 +87,7 @@ extension Algebra {
         guard unit.symbol.hasSuffix("年"), unit.symbol != "年" else { return .person }
         return Unit(String(unit.symbol.dropLast()), unit.numerator, unit.denominator, of: .person)
     }
-    private static func isExposure(_ type: SeriesType) -> Bool { type.dimension.power(of: .time) > 0 && type.dimension.power(of: .person) > 0 }
+    private static func isExposure(_ type: SeriesType) -> Bool { type.dimension.power(of: .time) > 0 }
     /// The people are checked first: the fix would otherwise fail on them.
     private static func exposureNeeded(_ a: SeriesType, _ b: SeriesType, rate: SeriesType, fix: String) -> Problem {
         let stock = rate == a ? b : a
@@ -111,7 +113,7 @@ extension Algebra {
         case (.flow, .flow) where isExposure(b) && !isExposure(a), (.number, .flow) where isExposure(b) && !isExposure(a): return try rate(a, b)
         case (.stock, .stock), (.flow, .flow), (.rate, .rate): return try ratio(a, b)
         case (_, .ratio): return try over(a, b)
-        case (_, .number): return overNumber(a, b)
+        case (_, .number): return try overNumber(a, b)
         case (.number, .stock), (.number, .flow), (.number, .rate): return try ratio(a, b)
         case (.flow, .stock): throw flowOverStock(a, b)
         default:
@@ -123,25 +125,23 @@ extension Algebra {
     /// Two stocks at the same instants, or two flows over the same periods.
     private static func ratio(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         try partAndWhole(a, b)
-        if b.kind != .rate, let clash = firstClash(a, b) {
-            throw Problem(
-                "time_mix", "cannot divide a \(a.kind.rawValue) at \(clash.0.description) by one at \(clash.1.description)",
-                operands: name(a, b), fix: timeFix(.divide, b.kind, a, b))
-        }
+        if b.kind != .rate { try sameTime(a, b) }
         var type = divided(a, b)
         type.kind = .ratio
         type.universe = a.universe
         type.base = b.kind == .rate ? b.universe ?? b.base : b.universe
         return type
     }
+    private static func sameTime(_ a: SeriesType, _ b: SeriesType) throws(Problem) {
+        guard let clash = firstClash(a, b) else { return }
+        throw Problem(
+            "time_mix", "cannot divide a \(a.kind.rawValue) of \(clash.0.description) by one of \(clash.1.description)", operands: name(a, b),
+            fix: timeFix(.divide, a, b))
+    }
     /// Events over person-years.
     private static func rate(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         if let one = a.universe, let other = b.universe, one != other { throw eventsAndExposure(one, other, a, b) }
-        if let clash = firstClash(a, b) {
-            throw Problem(
-                "time_mix", "events over \(clash.0.description) and an exposure over \(clash.1.description) make no rate", operands: name(a, b),
-                fix: timeFix(.divide, .flow, a, b))
-        }
+        try sameTime(a, b)
         var type = divided(a, b)
         type.kind = .rate
         type.dimension = a.dimension / (b.dimension / .time)
@@ -176,6 +176,7 @@ extension Algebra {
     private static func over(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         var type = divided(a, b)
         if a.kind == .number, a.dimension.isNone { type.kind = .ratio }
+        if a.kind != .ratio { type.at = a.at ?? b.at }
         switch a.kind {
         case .ratio, .rate: (type.universe, type.base) = againstEachOther(a, b)
         case .number where a.dimension.isNone: (type.universe, type.base) = (b.base, b.universe)
@@ -191,13 +192,14 @@ extension Algebra {
     }
     /// A per B over C per D: what is alike on both sides goes, as in a fraction.
     private static func againstEachOther(_ a: SeriesType, _ b: SeriesType) -> (Universe?, Universe?) {
-        if b.universe == nil, b.base == nil { return (a.universe, a.base) }
+        if b.universe == b.base, b.base == nil || a.base == nil { return (a.universe, a.base) }
         if a.base == b.base { return (a.universe, b.universe ?? a.base) }
         if a.universe == b.universe { return (b.base, a.base) }
         return (a.universe, b.universe ?? b.base)
     }
     /// Over a number of its own dimension anything is a ratio; over another its own kind in the quotient's dimension.
-    private static func overNumber(_ a: SeriesType, _ b: SeriesType) -> SeriesType {
+    private static func overNumber(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
+        if a.kind == .stock || a.kind == .flow, a.dimension == b.dimension { try sameTime(a, b) }
         var type = divided(a, b)
         if !b.dimension.isNone, a.dimension == b.dimension { type.kind = .ratio }
         if b.dimension.isNone { type.isAnnual = a.isAnnual }

@@ -7,7 +7,7 @@ extension Algebra {
         let what = kind == .stock ? "instants" : "periods"
         throw Problem(
             "time_mix", "cannot \(operation.verb) \(kind.rawValue)s at two \(what): \(clash.0.description) and \(clash.1.description)",
-            operands: name(a, b), fix: timeFix(operation, kind, a, b))
+            operands: name(a, b), fix: timeFix(operation, a, b))
     }
 
     /// The first pair of labels that should be one instant or period and is not.
@@ -28,6 +28,17 @@ extension Algebra {
     static func commonTime(_ a: SeriesType, _ b: SeriesType) -> Time? {
         guard let one = a.at, let other = b.at else { return a.at ?? b.at }
         guard one.agrees(with: other) else { return nil }
-        return one.form == .plain || one.form == .instant(.assumedYearEnd) ? other : one
+        return other.form.certainty > one.form.certainty ? other : one
+    }
+}
+
+extension Time.Form {
+    /// How much a label claims: a plain year nothing, an assumed year-end little.
+    fileprivate var certainty: Int {
+        switch self {
+        case .plain: 0
+        case .instant(.assumedYearEnd): 1
+        case .instant, .period: 2
+        }
     }
 }

@@ -79,7 +79,7 @@ public enum Algebra {
         for (one, other) in [(a.universe, b.universe), (a.base, b.base)] {
             guard let one, let other, one != other else { continue }
             throw Problem(
-                "universe_mix", "cannot \(operation.verb) \(one.name) and \(other.name): two universes", operands: name(a, b),
+                "universe_mix", "cannot \(operation.said(one.name, other.name)): two universes", operands: name(a, b),
                 fix: universeFix(operation, a, b, one, other))
         }
     }
@@ -89,14 +89,14 @@ public enum Algebra {
         if a.kind == b.kind || b.kind == .number { return a.kind }
         if a.kind == .number { return b.kind }
         throw Problem(
-            "kind_mix", "cannot \(operation.verb) a \(a.kind.rawValue) \(operation.joint) a \(b.kind.rawValue)", operands: name(a, b),
+            "kind_mix", "cannot \(operation.said("a \(a.kind.rawValue)", "a \(b.kind.rawValue)"))", operands: name(a, b),
             fix: kindFix(operation, a, b))
     }
 
     private static func sameDimension(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) {
         guard a.dimension != b.dimension else { return }
         throw Problem(
-            "dimension_mix", "cannot \(operation.verb) \(dimensionName(a)) \(operation.joint) \(dimensionName(b))", operands: name(a, b),
+            "dimension_mix", "cannot \(operation.said(dimensionName(a), dimensionName(b)))", operands: name(a, b),
             fix: dimensionFix(operation, a, b))
     }
     private static func dimensionName(_ type: SeriesType) -> String {

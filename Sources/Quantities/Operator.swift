@@ -10,7 +10,7 @@ public enum Operator: String, Hashable, Sendable, CaseIterable {
         case .add, .subtract, .multiply, .divide, .power, .and, .or: false
         }
     }
-    /// For messages: "cannot add a stock and a flow".
+    /// For messages.
     var verb: String {
         switch self {
         case .add: "add"
@@ -22,12 +22,15 @@ public enum Operator: String, Hashable, Sendable, CaseIterable {
         default: "compare"
         }
     }
-    /// The word between the operands of a message.
-    var joint: String {
+    /// "add a flow to a stock", for messages.
+    func said(_ a: String, _ b: String) -> String {
         switch self {
-        case .divide, .multiply: "by"
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .near: "with"
-        case .add, .subtract, .power, .and, .or: "and"
+        case .add: "add \(b) to \(a)"
+        case .subtract: "subtract \(b) from \(a)"
+        case .multiply, .divide: "\(verb) \(a) by \(b)"
+        case .power: "raise \(a) to \(b)"
+        case .and, .or: "join \(a) and \(b)"
+        default: "compare \(a) with \(b)"
         }
     }
 }

@@ -173,7 +173,7 @@ extension Axis {
     func couldHold(_ part: Selector.Part) -> Bool {
         switch (labels, part) {
         case (.time, .number(let n)): n >= 1000 || knows(part)
-        case (.time, .range(let a, let b)): (a ?? b ?? 0) >= 1000
+        case (.time, .range(let a, let b)): max(a ?? b ?? 0, b ?? 0) >= 1000
         case (.age, .number(let n)): n < 1000
         case (.age, .range(let a, let b)): (a ?? b ?? 0) < 1000
         case (.names, .name), (.names, .number), (.numbered, .number), (.numbered, .range): knows(part)
@@ -193,8 +193,9 @@ extension Axis {
     }
 
     /// What these selectors do to the axis.
-    func selection(_ selectors: [Selector]) throws(Problem) -> AxisSelection {
+    func selection(_ given: [Selector]) throws(Problem) -> AxisSelection {
         var notes: [String] = []
+        let selectors = given.flatMap(stepped)
         if selectors.count == 1, selectors[0].isSingle {
             let found = try positions(of: selectors[0], &notes)
             return AxisSelection(groups: [found], axis: nil, label: label(found[0]), time: times?[found[0]], notes: notes)
@@ -202,12 +203,27 @@ extension Axis {
         if isYear || selectors.contains(where: \.each) {
             var members: [Int] = []
             for selector in selectors { members += try positions(of: selector, &notes).filter { !members.contains($0) } }
+            if let times { members.sort { times[$0].year < times[$1].year } }
             return AxisSelection(groups: members.map { [$0] }, axis: picking(members), label: "", notes: notes)
         }
         var groups: [[Int]] = []
         for selector in selectors { groups.append(try positions(of: selector, &notes)) }
         if groups.count == 1 { return AxisSelection(groups: groups, axis: nil, label: groupLabel(selectors[0], groups[0]), notes: notes) }
         return AxisSelection(groups: groups, axis: grouped(selectors, groups), label: "", notes: notes)
+    }
+
+    /// `0..14 by 5` on ages is three classes.
+    private func stepped(_ selector: Selector) -> [Selector] {
+        guard let ages, let width = selector.step, width > 0, selector.parts.count == 1, case .range(let lower, let upper) = selector.parts[0] else { return [selector] }
+        let open = ages.first { $0.upper == nil }?.lower
+        guard let first = lower ?? ages.map(\.lower).min(), let last = upper ?? open.map({ $0 - 1 }) ?? ages.compactMap(\.upper).max().map({ $0 - 1 }),
+            first <= last, (last - first) / width < 1000
+        else { return [selector] }
+        var classes = stride(from: first, through: last, by: width).map { start in
+            Selector(axis: selector.axis, [.range(start, min(start + width - 1, last))], each: selector.each)
+        }
+        if upper == nil, let open { classes.append(Selector(axis: selector.axis, [.range(open, nil)], each: selector.each)) }
+        return classes
     }
 
     /// The label of a group: the interval it makes where it makes one.
@@ -273,7 +289,7 @@ extension Axis {
     private func years(_ times: [Time], _ lower: Int?, _ upper: Int?, _ step: Int?, _ part: Selector.Part, _ notes: inout [String]) throws(Problem) -> [Int] {
         let all = times.map(\.year)
         let (from, to) = (lower ?? all.min() ?? 0, upper ?? all.max() ?? 0)
-        let found = all.indices.filter { from <= all[$0] && all[$0] <= to && (all[$0] - from) % max(1, step ?? 1) == 0 }
+        let found = all.indices.filter { from <= all[$0] && all[$0] <= to && (all[$0] &- from) % max(1, step ?? 1) == 0 }
         guard !found.isEmpty else { throw unknown(part) }
         if let least = all.min(), let most = all.max(), from < least || to > most {
             notes.append("of \(part.source) there is only \(max(from, least))..\(min(to, most)) on \(name)")

@@ -87,7 +87,7 @@ public struct SeriesType: Hashable, Sendable {
     public var description: String {
         var text = "\(kind.rawValue)"
         text += peopleText
-        if let at { text += kind == .stock ? " at \(at.description)" : kind == .flow ? " over \(at.description)" : " in \(at.description)" }
+        if let at { text += " " + standing(at) }
         if !axes.isEmpty { text += " by " + axes.map(\.name).joined(separator: ", ") }
         let unit = unitText.isEmpty && !dimension.isNone ? dimension.description : unitText
         return unit.isEmpty ? text : text + ", " + unit
@@ -117,9 +117,14 @@ public struct SeriesType: Hashable, Sendable {
 
     /// When a stock is counted: "at year-end (assumed)", or "at the end of 2020" for one instant.
     private var clock: String? {
-        if let at { return (kind == .stock ? "at " : kind == .flow ? "over " : "in ") + at.description + assumed(at) }
+        if let at { return standing(at) + assumed(at) }
         guard let first = yearAxis?.times?.first, case .instant(let reference) = first.form else { return nil }
         return "at " + reference.description
+    }
+    /// "at the end of 2024", "over 2025", "in 2025".
+    private func standing(_ time: Time) -> String {
+        if case .instant = time.form { return "at " + time.description }
+        return (kind == .flow ? "over " : "in ") + time.description
     }
     private func assumed(_ time: Time) -> String { time.form == .instant(.assumedYearEnd) ? " (assumed)" : "" }
 }

@@ -7,14 +7,14 @@ extension Parser {
         guard current.kind == .unknown else { return nil }
         let (code, message, help) = alienSign(current.text)
         let isSign = help.map { !$0.contains(" ") && $0.utf8.count <= 3 } ?? false
-        return failure(code, message, current.span, help: isSign ? corrected(current.span, help ?? "") : help)
+        return failure(code, message, current.span, help: isSign ? corrected(current.span, help == "not" ? "not " : help ?? "") : help)
     }
 
     private func alienSign(_ sign: String) -> (code: String, message: String, help: String?) {
         switch sign {
         case "–", "—", "〜", "‒", "―", "‐", "‑": ("dash", "a dash could be a range or a difference", "write `..` or `-`")
         case "'", "‘", "’": ("single_quotes", "text stands in double quotes", "write \"text\"")
-        case "//": ("double_slash", "`//` is no operator", "a comment starts with `#`, a quotient is `/`")
+        case "//": ("double_slash", "`//` is no operator", "/")
         case "**": ("other_operator", "`**` is no operator", "^")
         case "&", "&&": ("other_operator", "`\(sign)` is no operator", "and")
         case "||": ("other_operator", "`||` is no operator", "or")
@@ -67,7 +67,7 @@ extension Parser {
         case "return":
             throw failure("no_return", "a block gives its last value", current.span, help: restOfStatement(after: current))
         case "function", "fn", "func":
-            throw failure("function_without_def", "a function is defined with `def`", current.span, help: "def f(x) = …")
+            throw failure("function_without_def", "a function is defined with `def`", current.span, help: "def f(x) = x + 1")
         case "import", "library", "require", "using":
             throw failure(
                 "no_import", "the whole library is there already; data is loaded", current.span, help: "load \"data.csv\"")
@@ -78,13 +78,13 @@ extension Parser {
     private var isFollowedByWord: Bool { peek().kind == .name }
 
     private func noIf() -> Failure {
-        failure("no_if", "there is no `if`: a condition chooses between two values", current.span, help: "choose(COND, a, b)")
+        failure("no_if", "there is no `if`: a condition chooses between two values", current.span, help: "choose(2 > 1, 2, 1)")
     }
 
     private func noLoop() -> Failure {
         failure(
             "no_loop", "there are no loops: an operation works on every label of a series", current.span,
-            help: "for running totals:  cumsum(x)")
+            help: "cumsum({2021: 1, 2022: 2})  # running totals, for one")
     }
 
     /// `if(…)` inside an expression.
@@ -92,7 +92,7 @@ extension Parser {
         guard case .name(let name) = callee.form, source.bytes[callee.span.lowerBound] != UInt8(ascii: "`") else { return }
         guard name == "if" || name == "ifelse" else { return }
         throw failure(
-            "no_if", "there is no `if`: a condition chooses between two values", callee.span, help: "choose(COND, a, b)")
+            "no_if", "there is no `if`: a condition chooses between two values", callee.span, help: corrected(callee.span, "choose"))
     }
 
     // MARK: Numbers and dates

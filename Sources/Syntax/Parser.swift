@@ -15,7 +15,6 @@ public struct Parser {
     /// How deep the parser stands, and how tall the tree is that the innermost expression has grown.
     var depth = 0
     var height = 0
-    private var stack = StackGuard()
     /// Whether the line ended in an operator or small word, so that the text wants more.
     var isPending = false
     var isIncomplete = false
@@ -42,7 +41,6 @@ public struct Parser {
     }
 
     public mutating func parse() -> Parsed {
-        stack = StackGuard()
         let statements = statements(until: .end)
         return Parsed(program: Program(statements), diagnostics: diagnostics, isIncomplete: isIncomplete)
     }
@@ -117,7 +115,7 @@ public struct Parser {
 
     /// Goes one level down; `leave` with the height this gives goes back up.
     mutating func enter() throws(Failure) -> Int {
-        guard depth < Self.depthLimit, !stack.isExhausted else { throw tooDeep() }
+        guard depth < Self.depthLimit, !StackGuard.isExhausted else { throw tooDeep() }
         depth += 1
         defer { height = 0 }
         return height

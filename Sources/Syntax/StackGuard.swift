@@ -1,17 +1,11 @@
-/// Tells when reading has used its share of the thread's stack.
+internal import CSystem
+
+/// Tells when reading or running a program has used its share of the thread's stack.
 ///
 /// A count of levels alone does not do: threads have as little as 512 KB, and a level of a debug build costs several of a release.
-struct StackGuard: Sendable {
-    private let floor: UInt
-    /// The smallest stack in use, less what stands above the parser and what the calls below a level need.
-    private static let allowance: UInt = 384 * 1024
+public enum StackGuard {
+    /// What a level may still need below itself: a native, a kernel, the freeing of a tree.
+    private static let reserve = 160 * 1024
 
-    init() { floor = Self.here() - Self.allowance }
-
-    var isExhausted: Bool { Self.here() < floor }
-
-    private static func here() -> UInt {
-        var local: UInt8 = 0
-        return withUnsafeMutablePointer(to: &local) { UInt(bitPattern: $0) }
-    }
+    public static var isExhausted: Bool { csystem_stack_left() < reserve }
 }

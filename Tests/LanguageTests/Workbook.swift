@@ -1,20 +1,16 @@
 import Display
-import Files
 import Language
 import Quantities
 import Session
 import Syntax
+import TestSupport
 
 /// A session for tests: programs in, texts and cells out.
 struct Workbook {
     var session: Session
 
-    /// A session with the standard library, read once for all tests.
-    private static let fresh: Result<Session, LibraryFailure> = {
-        do throws(LibraryFailure) { return .success(try Session(world: World(files: POSIXFileAccess()))) } catch { return .failure(error) }
-    }()
     init(_ program: String = "") throws {
-        session = try Self.fresh.get()
+        session = try testSession(in: "Tests/LanguageTests")
         for outcome in run(program) { if case .failed(let diagnostic) = outcome.result { throw diagnostic } }
     }
 
@@ -33,7 +29,7 @@ struct Workbook {
     func shown(_ program: String) -> String {
         guard let outcome = last(program) else { return "" }
         if case .failed(let diagnostic) = outcome.result { return "error[\(diagnostic.code)] \(diagnostic.message)" }
-        return outcome.shown(RenderOptions()).rendered(inColour: false)
+        return outcome.shown(RenderOptions()).plain
     }
     func notes(_ program: String) -> [String] { last(program)?.notes ?? [] }
     func value(_ program: String) throws -> Value {

@@ -137,11 +137,12 @@ private func roundedOut(_ value: Double) -> Double {
 extension Recipe {
     /// Whether the name stands where a command takes a flow a year: its value is then one a year.
     fileprivate func usesAsFlow(_ name: String) -> Bool {
-        if case .call(let call) = step, call.command != nil {
-            for input in call.inputs where input.label == "migration" {
-                if case .named(name, _) = input.recipe.step { return true }
-            }
+        calls().contains { call in
+            call.command != nil
+                && call.inputs.contains { input in
+                    guard input.label == "migration", case .named(name, _) = input.recipe.step else { return false }
+                    return true
+                }
         }
-        return inputs.contains { $0.usesAsFlow(name) }
     }
 }

@@ -9,7 +9,8 @@ let teachingCommands: [Native] = [
     Native("explain") { arguments, context throws(Problem) in Value(try explanation(arguments.word("topic") ?? "", context)) },
     Native("why") { arguments, context throws(Problem) in
         guard let value = arguments.value("value") else { throw Problem("missing_argument", "why wants a value") }
-        return Value(try WhyTree(context: context).text(of: value))
+        var tree = WhyTree(context: context)
+        return Value(try tree.text(of: value))
     },
 ]
 
@@ -144,61 +145,4 @@ extension String {
         return sentence.last == ":" || sentence.last == "." ? String(sentence.dropLast()) : sentence
     }
     fileprivate var firstLine: Substring { split(separator: "\n").first ?? "" }
-}
-
-// MARK: why
-
-/// How a value was made, as a tree: each line a value and the step that made it.
-private struct WhyTree {
-    var context: Context
-    /// A value deeper than this is shown without what it was made of.
-    static let deepest = 12
-    static let longest = 200
-
-    func text(of value: Value) throws(Problem) -> String {
-        var (lines, scratch) = ([String](), context)
-        try add(value.recipe, value, indent: 0, to: &lines, &scratch)
-        if lines.count > Self.longest { lines = Array(lines.prefix(Self.longest)) + ["… \(lines.count - Self.longest) more lines"] }
-        return lines.joined(separator: "\n")
-    }
-
-    private func add(_ recipe: Recipe, _ known: Value?, indent: Int, to lines: inout [String], _ scratch: inout Context) throws(Problem) {
-        let value: Value
-        if let known { value = known } else { value = try recipe.value(in: &scratch) }
-        lines.append(String(repeating: "  ", count: indent) + value.short + "  = " + step(recipe, value))
-        guard indent < Self.deepest, lines.count <= Self.longest else { return }
-        for input in shownInputs(recipe) { try add(input, nil, indent: indent + 1, to: &lines, &scratch) }
-    }
-    /// A name stands on one line with what it names.
-    private func shownInputs(_ recipe: Recipe) -> [Recipe] {
-        if case .named(_, let inner) = recipe.step { return inner.inputs.isEmpty ? [] : shownInputs(inner) }
-        return recipe.inputs
-    }
-    private func step(_ recipe: Recipe, _ value: Value) -> String {
-        switch recipe.step {
-        case .printed(let source): return source.isEmpty ? "printed\(places(recipe))" : "\(shortened(source))\(places(recipe))"
-        case .constant: return "constant"
-        case .cut: return "earlier steps are not kept"
-        case .named(let name, let inner): return "\(name) = \(step(inner, value))"
-        case .call(let call): return call.text
-        }
-    }
-    /// Where printed cells stand in a file.
-    private func places(_ recipe: Recipe) -> String {
-        guard case .series(let series)? = recipe.kept, let places = series.printed?.places else { return "" }
-        guard let first = places.description(0) else { return " in \(places.file)" }
-        return series.count == 1 ? ", \(first)" : ", \(first) and \(series.count - 1) more"
-    }
-    private func shortened(_ source: String) -> String {
-        let line = source.split(separator: "\n").joined(separator: " ")
-        return line.count <= 60 ? line : line.prefix(57) + "…"
-    }
-}
-extension Recipe.Call {
-    /// `sum(x) over age`, `a + b`, `x[2020]`.
-    fileprivate var text: String {
-        let labels = inputs.compactMap(\.label)
-        let arguments = labels.isEmpty ? "" : "(\(labels.joined(separator: ", ")))"
-        return name == "[]" ? "the cells \(detail)" : [name + arguments, detail].filter { !$0.isEmpty }.joined(separator: " ")
-    }
 }

@@ -4,11 +4,11 @@ internal import Quantities
 
 /// sum, total, mean, min, max, count, any, all, share, integral.
 let aggregateNatives: [Native] = [
-    .map("sum") { x, arguments, _ throws(Problem) in
-        try x.aggregated(.sum, over: try arguments.axes(of: x, else: x.type.summable))
+    .map("sum") { x, arguments, context throws(Problem) in
+        try x.aggregated(.sum, over: try arguments.axes(of: x, else: x.type.summable)).inRange(of: x, &context)
     },
-    .map("total") { x, _, _ throws(Problem) in
-        try x.aggregated(.sum, over: x.type.axes.filter { !$0.isYear && !["scenario", "path"].contains($0.name) }.map(\.name))
+    .map("total") { x, _, context throws(Problem) in
+        try x.aggregated(.sum, over: x.type.axes.filter { !$0.isYear && !["scenario", "path"].contains($0.name) }.map(\.name)).inRange(of: x, &context)
     },
     Native("mean") { arguments, context throws(Problem) in
         let x = try arguments.series("x")
@@ -25,6 +25,19 @@ let aggregateNatives: [Native] = [
     },
     .map("integral") { x, arguments, _ throws(Problem) in try integral(x, over: arguments.over.first ?? "age") },
 ]
+
+extension Series {
+    /// What grew beyond the range of numbers is missing, and said; what was missing in `source` stays so without a word.
+    func inRange(of source: Series, _ context: inout Context) -> Series {
+        let wasWhole = !source.cells.contains(where: \.isNaN)
+        let beyond = cells.count { $0.isInfinite || wasWhole && $0.isNaN }
+        guard beyond > 0 else { return self }
+        context.note("beyond the range of numbers: \(beyond == 1 ? "1 cell is" : "\(beyond) cells are") missing")
+        var result = self
+        result.cells = Buffer(cells.map { $0.isFinite ? $0 : .nan })
+        return result
+    }
+}
 
 private func aggregate(_ name: String, _ aggregate: Aggregate) -> Native {
     .map(name) { x, arguments, _ throws(Problem) in

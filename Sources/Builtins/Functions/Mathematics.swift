@@ -56,7 +56,7 @@ private func whole(_ x: Series, _ rule: FloatingPointRoundingRule) -> Series {
 /// `a` where the condition holds, else `b`; missing where it is missing.
 private func choice(_ condition: Series, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> Series {
     guard condition.type.kind == .truth else {
-        throw Problem("truth_needed", "choose wants a comparison first", operands: [0: condition.type.description], fix: "choose({0} > 0, a, b)")
+        throw Problem("truth_needed", "choose wants a comparison first", operands: [0: condition.type.description], fix: "choose({0} > 0 * {0}, {1}, {2})")
     }
     let plan = try Algebra.plan(.add, a.type, b.type)
     let alignment = try Alignment(plan.type.axes, condition.type.axes)

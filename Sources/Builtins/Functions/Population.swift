@@ -18,7 +18,7 @@ let populationNatives: [Native] = [
 // MARK: exposure
 
 /// Person-years lived by a stock. Mid-year stocks count a year each; others the mean of both end stocks times the time between.
-private func exposure(of pop: Series, logarithmic: Bool, _ context: inout Context) throws(Problem) -> Series {
+func exposure(of pop: Series, logarithmic: Bool, _ context: inout Context) throws(Problem) -> Series {
     guard pop.type.kind == .stock || pop.type.kind == .number else {
         throw Problem("kind_mix", "exposure is lived by a stock", operands: [0: pop.type.description])
     }
@@ -72,12 +72,13 @@ private func carried(_ stock: Series, _ flow: Series, _ context: inout Context) 
     guard stock.type.kind == .stock, flow.type.kind == .flow else {
         throw Problem("kind_mix", "carry wants a stock and a flow", operands: [0: stock.type.description, 1: flow.type.description])
     }
-    guard stock.type.yearAxis == nil, let at = stock.type.at else {
-        throw Problem("time_mix", "carry starts from a stock at one instant", operands: [0: stock.type.description], fix: stock.type.yearAxis?.times?.last.map { "carry({0}[\($0.year)], {1})" })
-    }
     let dated = try flow.dated()
+    let stock = try beginning(stock, for: dated)
+    guard let at = stock.type.at else {
+        return try joined(stock, flow, &context)
+    }
     guard let index = dated.type.axes.firstIndex(where: \.isYear), let times = dated.type.axes[index].times else {
-        return try joined(stock, flow, at: at, &context)
+        return try joined(stock, flow, &context)
     }
     try checkFollows(at, times)
     let total = Series(dated.type, Scan.sum(dated.cells, shape: dated.type.shape, axis: index))
@@ -92,13 +93,30 @@ private func carried(_ stock: Series, _ flow: Series, _ context: inout Context) 
     guard flow.type.yearAxis == nil else { return path }
     return try path.selecting([Selector(axis: "year", [.number(times[0].year)])]).series
 }
-private func joined(_ stock: Series, _ flow: Series, at: Time, _ context: inout Context) throws(Problem) -> Series {
+/// The one stock that the flow begins from.
+private func beginning(_ stock: Series, for flow: Series) throws(Problem) -> Series {
+    guard let index = stock.type.axes.firstIndex(where: \.isYear), let times = stock.type.axes[index].times else { return stock }
+    guard let first = flow.type.yearAxis?.times?.first else {
+        throw Problem(
+            "time_mix", "the flow has no date, and the stock has several", operands: [0: stock.type.description, 1: flow.type.description],
+            fix: times.last.map { "carry({0}[\($0.year)], {1})" })
+    }
+    var length = 1
+    if case .period(let years) = first.form { length = years }
+    guard let start = times.firstIndex(where: { $0.year == first.year - length }) else {
+        throw Problem(
+            "time_mix", "there is no stock at the end of \(first.year - length), where the flow over \(first.label) begins",
+            operands: [0: "stocks of \(stock.type.axes[index].range)", 1: flow.type.description])
+    }
+    return try stock.lane(index, start)
+}
+private func joined(_ stock: Series, _ flow: Series, _ context: inout Context) throws(Problem) -> Series {
     var added = flow
     added.type.kind = .stock
     added.type.at = nil
     let (series, notes) = try stock.applying(.add, to: added)
     context.note(notes)
-    context.note("the flow has no date: the sum is kept at \(at.description)")
+    if let at = stock.type.at { context.note("the flow has no date: the sum is kept at \(at.description)") }
     return series
 }
 /// The first period must begin where the stock stands, and each further one where the last ended.

@@ -4,16 +4,17 @@ internal import Quantities
 
 /// Functions that change labels or their order: regroup, append, replace, match, labels, fill, sort, top, rank, shift, cumsum, cumprod.
 let shapingNatives: [Native] = [
-    .map("cumsum") { x, arguments, _ throws(Problem) in
+    .map("cumsum") { x, arguments, context throws(Problem) in
         let axis = try arguments.axis(of: x, for: "cumsum")
         if x.type.kind == .stock, x.type.axes[axis].isYear {
-            throw Problem("stock_sum", "a stock does not add up over years", operands: [0: x.type.description])
+            throw Problem("stock_sum", "a stock does not add up over years", operands: [0: x.type.description], fix: "cumsum(change({0}))")
         }
-        return Series(x.type, Scan.sum(x.cells, shape: x.type.shape, axis: axis))
+        return Series(x.type, Scan.sum(x.cells, shape: x.type.shape, axis: axis)).inRange(of: x, &context)
     },
-    .map("cumprod") { x, arguments, _ throws(Problem) in
+    .map("cumprod") { x, arguments, context throws(Problem) in
         guard x.type.dimension.isNone else { throw Problem("dimension_mix", "only plain numbers and ratios multiply up", operands: [0: x.type.description]) }
-        return Series(x.type, Scan.product(x.cells, shape: x.type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
+        let product = Series(x.type, Scan.product(x.cells, shape: x.type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
+        return product.inRange(of: x, &context)
     },
     .map("shift") { x, arguments, _ throws(Problem) in
         let steps = max(-1_000_000, min(1_000_000, try arguments.whole("by") ?? 1))
@@ -147,7 +148,7 @@ private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
     guard x.type.axes.count == 1, new.type.axes.count == 1, x.type.axes[0].name == new.type.axes[0].name else {
         throw Problem("labels_differ", "replace wants two series along one and the same axis", operands: [0: x.type.description, 1: new.type.description])
     }
-    _ = try Algebra.plan(.add, SeriesType(x.type.kind, x.type.dimension, unit: x.type.unit), SeriesType(new.type.kind, new.type.dimension, unit: new.type.unit))
+    _ = try Algebra.plan(.add, x.type.single, new.type.single)
     var cells = Array(x.cells)
     let labels = x.type.axes[0].labelTexts
     for (position, label) in new.type.axes[0].labelTexts.enumerated() {

@@ -27,3 +27,6 @@ void csystem_forget_interrupt(void);
 
 /// The size of the terminal a file leads to; false where it leads to none.
 bool csystem_terminal_size(int file, int *columns, int *rows);
+
+/// The bytes of this thread's stack that are left below the caller.
+size_t csystem_stack_left(void);
