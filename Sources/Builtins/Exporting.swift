@@ -45,7 +45,8 @@ extension Value {
         case .json: return "{" + entries.map { Self.cell($0.name, .json) + ": " + $0.text }.joined(separator: ", ") + "}"
         case .csv:
             let (names, values) = (record.fields.map(\.name), record.fields.map(\.value.short))
-            return Self.trimmed(TableWriter.text(Table([.init("name", .texts(names)), .init("value", .texts(values))]), as: .csv))
+            let entries = Table([.init("name", .texts(names)), .init("value", .texts(values))])
+            return Self.trimmed(TableWriter.text(entries, as: .csv))
         }
     }
 
