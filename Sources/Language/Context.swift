@@ -60,7 +60,9 @@ public struct Bridge: Sendable {
     public var from: Universe
     public var to: Universe
     public var difference: Value
-    public init(from: Universe, to: Universe, difference: Value) { (self.from, self.to, self.difference) = (from, to, difference) }
+    public init(from: Universe, to: Universe, difference: Value) {
+        (self.from, self.to, self.difference) = (from, to, difference)
+    }
 }
 
 /// Everything an evaluation reads and the changes it asks for. Changes take effect when the statement has succeeded.
@@ -98,7 +100,10 @@ public struct Context: Sendable {
 
     /// Makes the changes asked for, and notes which names a command gave a new value.
     public mutating func commit() {
-        note(changes.compactMap { if case .define(let name, _) = $0, scope.values[name] != nil { "\(name) is replaced" } else { nil } })
+        note(
+            changes.compactMap {
+                if case .define(let name, _) = $0, scope.values[name] != nil { "\(name) is replaced" } else { nil }
+            })
         for change in changes { apply(change) }
         changes = []
     }

@@ -79,9 +79,12 @@ extension Evaluator {
         return span.lowerBound..<end
     }
     private static func chainRecipe(_ operations: [Operator], _ inputs: [Recipe]) -> Recipe {
-        Recipe.call(operations.map(\.rawValue).joined(separator: " "), inputs.map { (nil, $0) }) { values, context throws(Problem) in
+        Recipe.call(operations.map(\.rawValue).joined(separator: " "), inputs.map { (nil, $0) }) {
+            values, context throws(Problem) in
             var total = values[0]
-            for (operation, operand) in zip(operations, values.dropFirst()) { total = try operate(operation, total, operand, &context) }
+            for (operation, operand) in zip(operations, values.dropFirst()) {
+                total = try operate(operation, total, operand, &context)
+            }
             return total
         }
     }
@@ -96,7 +99,9 @@ extension Evaluator {
     }
 
     /// `a` becomes `a OP b`. Its recipe is left to the caller: a node for every link would make a long chain a deep one.
-    private mutating func combine(_ a: inout Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span) throws(Diagnostic) {
+    private mutating func combine(_ a: inout Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span)
+        throws(Diagnostic)
+    {
         let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
         if operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type) {
             return a.finish(try computed(a, aSpan, operation, b, bSpan, span))
@@ -106,7 +111,9 @@ extension Evaluator {
             a.series = nil
         } catch {
             // Two universes meet where a bridge between them is declared.
-            guard error.code == "universe_mix", !context.library.bridges.isEmpty else { throw diagnostic(error, span, [aSpan, bSpan]) }
+            guard error.code == "universe_mix", !context.library.bridges.isEmpty else {
+                throw diagnostic(error, span, [aSpan, bSpan])
+            }
             a.finish(try computed(a, aSpan, operation, b, bSpan, span))
         }
         if a.deferred.length > Self.longestDeferred { a.finish(try ran(a, span)) }
@@ -139,28 +146,35 @@ extension Evaluator {
         }
         let operand = try pending(inner)
         guard operand.type.kind != .truth else {
-            throw Diagnostic("truth_mix", "a comparison has no opposite number", at: .init(span), help: "not \(source.text(in: inner.span))")
+            throw Diagnostic(
+                "truth_mix", "a comparison has no opposite number", at: .init(span), help: "not \(source.text(in: inner.span))")
         }
         let series = try ran(operand, inner.span).negated
-        return Pending(series, Recipe.call("-", [(nil, operand.recipe)]) { values, _ throws(Problem) in
-            let series = try values[0].needed("-")
-            return Value(.series(series.negated))
-        })
+        return Pending(
+            series,
+            Recipe.call("-", [(nil, operand.recipe)]) { values, _ throws(Problem) in
+                let series = try values[0].needed("-")
+                return Value(.series(series.negated))
+            })
     }
     private mutating func not(_ inner: Expression, _ span: Span) throws(Diagnostic) -> Pending {
         let operand = try pending(inner)
         let series = try ran(operand, inner.span)
         let inverted = try placing(span, [inner.span]) { _ throws(Problem) in try series.inverted() }
-        return Pending(inverted, Recipe.call("not", [(nil, operand.recipe)]) { values, _ throws(Problem) in
-            Value(.series(try values[0].needed("not").inverted()))
-        })
+        return Pending(
+            inverted,
+            Recipe.call("not", [(nil, operand.recipe)]) { values, _ throws(Problem) in
+                Value(.series(try values[0].needed("not").inverted()))
+            })
     }
 
     /// `a OP b` on values: what a recipe runs.
     static func operate(_ operation: Operator, _ a: Value, _ b: Value, _ context: inout Context) throws(Problem) -> Value {
         Value(.series(try applied(operation, a.needed(operation.rawValue), b.needed(operation.rawValue), &context)))
     }
-    private static func applied(_ operation: Operator, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> Series {
+    private static func applied(_ operation: Operator, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem)
+        -> Series
+    {
         do throws(Problem) {
             let (series, notes) = try a.applying(operation, to: b, isInterrupted: context.world.isInterrupted)
             context.note(notes)
@@ -176,19 +190,29 @@ extension Evaluator {
     /// Both operands in one universe, by a declared bridge: the difference is added to the side it starts from.
     ///
     /// A part is never carried by the difference of the wholes, nor is one side of a quotient.
-    private static func bridge(_ operation: Operator, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> (Series, Series)? {
+    private static func bridge(_ operation: Operator, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> (
+        Series, Series
+    )? {
         guard operation != .multiply, operation != .divide, a.type.parts.isEmpty, b.type.parts.isEmpty else { return nil }
         for bridge in context.library.bridges {
             guard let difference = bridge.difference.series else { continue }
-            if a.type.universe == bridge.from, b.type.universe == bridge.to { return (try crossing(a, bridge, difference, &context), b) }
-            if a.type.universe == bridge.to, b.type.universe == bridge.from { return (a, try crossing(b, bridge, difference, &context)) }
+            if a.type.universe == bridge.from, b.type.universe == bridge.to {
+                return (try crossing(a, bridge, difference, &context), b)
+            }
+            if a.type.universe == bridge.to, b.type.universe == bridge.from {
+                return (a, try crossing(b, bridge, difference, &context))
+            }
         }
         return nil
     }
-    private static func crossing(_ side: Series, _ bridge: Bridge, _ difference: Series, _ context: inout Context) throws(Problem) -> Series {
+    private static func crossing(_ side: Series, _ bridge: Bridge, _ difference: Series, _ context: inout Context) throws(Problem)
+        -> Series
+    {
         var (own, added) = (side, difference)
         (own.type.universe, added.type.universe) = (bridge.to, bridge.to)
-        guard side.type.kind == .stock else { throw Problem("universe_mix", "a bridge carries stocks, not a \(side.type.kind.rawValue)") }
+        guard side.type.kind == .stock else {
+            throw Problem("universe_mix", "a bridge carries stocks, not a \(side.type.kind.rawValue)")
+        }
         let (series, notes) = try own.applying(.add, to: added)
         context.note(notes)
         context.note("\(bridge.from.name) carried to \(bridge.to.name) by the declared bridge")

@@ -19,15 +19,20 @@ extension Evaluator {
     }
     /// What functions of other languages are called here; empty for those that only show a value.
     private static let foreignFunctions = [
-        "print": "", "show": "", "cat": "", "echo": "", "len": "count", "length": "count", "average": "mean", "avg": "mean", "ln": "log",
-        "maximum": "max", "minimum": "min", "cumulative": "cumsum", "diff": "change", "pct_change": "growth", "interpolate": "fill",
+        "print": "", "show": "", "cat": "", "echo": "", "len": "count", "length": "count", "average": "mean", "avg": "mean",
+        "ln": "log",
+        "maximum": "max", "minimum": "min", "cumulative": "cumsum", "diff": "change", "pct_change": "growth",
+        "interpolate": "fill",
     ]
     func unknownFunction(_ name: String, _ span: Span, _ argument: String? = nil) -> Diagnostic {
-        let near = nearNames(to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
+        let near = nearNames(
+            to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
         let help = near.isEmpty ? "help functions" : "did you mean \(near.joined(separator: ", "))?"
         if let foreign = Self.foreignFunctions[name] {
             let fix = foreign.isEmpty ? argument ?? "help" : "\(foreign)(\(argument ?? "x"))"
-            return Diagnostic("unknown_function", foreign.isEmpty ? "an expression shows its value by itself" : "there is no function \(name)", at: .init(span), help: fix)
+            return Diagnostic(
+                "unknown_function", foreign.isEmpty ? "an expression shows its value by itself" : "there is no function \(name)",
+                at: .init(span), help: fix)
         }
         return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span), help: help)
     }
@@ -35,7 +40,8 @@ extension Evaluator {
         let argument = call.arguments.first.map { source.text(in: $0.value.span) } ?? ""
         let base = source.text(in: call.callee.span)
         return Diagnostic(
-            "not_a_function", "\(value.payload.noun) cannot be called: labels stand in brackets", at: .init(call.callee.span, value.payload.noun),
+            "not_a_function", "\(value.payload.noun) cannot be called: labels stand in brackets",
+            at: .init(call.callee.span, value.payload.noun),
             help: value.series == nil ? nil : "\(base)[\(argument)]")
     }
 
@@ -52,7 +58,9 @@ extension Evaluator {
     }
 
     /// Arguments by parameter: labelled ones by name, the rest in order, then what was left out by its default.
-    private mutating func bound(_ function: Function, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> (Arguments, [Span]) {
+    private mutating func bound(_ function: Function, _ call: Expression.Call, _ span: Span) throws(Diagnostic) -> (
+        Arguments, [Span]
+    ) {
         var (arguments, spans) = (Arguments(over: call.over.map(\.text)), [Span]())
         for argument in call.arguments {
             let name = try parameter(of: argument, function, arguments.has)
@@ -68,7 +76,9 @@ extension Evaluator {
         return (arguments, spans)
     }
     /// The parameter an argument is for: the one it names, else the first that has none yet.
-    func parameter(of argument: Expression.Argument, _ function: Function, _ isGiven: (String) -> Bool) throws(Diagnostic) -> String {
+    func parameter(of argument: Expression.Argument, _ function: Function, _ isGiven: (String) -> Bool) throws(Diagnostic)
+        -> String
+    {
         let names = function.parameters.map(\.name.text)
         guard let label = argument.label else {
             guard let next = names.first(where: { !isGiven($0) }) else { throw tooMany(function, argument) }
@@ -95,8 +105,10 @@ extension Evaluator {
     }
     private func tooMany(_ function: Function, _ argument: Expression.Argument) -> Diagnostic {
         Diagnostic(
-            "too_many_arguments", "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
-            at: .init(argument.value.span), help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+            "too_many_arguments",
+            "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
+            at: .init(argument.value.span),
+            help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
     }
     func missingArgument(_ name: String, _ function: Function, _ span: Span) -> Diagnostic {
         Diagnostic(
@@ -109,7 +121,8 @@ extension Evaluator {
                 throw missingArgument(parameter.name.text, function, span)
             }
             if case .missing = standard.form, function.isNative { continue }
-            arguments.slots[parameter.name.text] = .value(try inDefinition(of: function) { evaluator throws(Diagnostic) in try evaluator.evaluate(standard) })
+            arguments.slots[parameter.name.text] = .value(
+                try inDefinition(of: function) { evaluator throws(Diagnostic) in try evaluator.evaluate(standard) })
         }
     }
     /// Evaluates in the text and among the names of a function's definition.
@@ -123,7 +136,9 @@ extension Evaluator {
             }
         return try within(text, scope, body)
     }
-    private mutating func within<T>(_ text: SourceText, _ scope: Scope, _ body: (inout Evaluator) throws(Diagnostic) -> T) throws(Diagnostic) -> T {
+    private mutating func within<T>(_ text: SourceText, _ scope: Scope, _ body: (inout Evaluator) throws(Diagnostic) -> T)
+        throws(Diagnostic) -> T
+    {
         var inner = Evaluator(text, in: context)
         inner.context.scope = scope
         inner.context.depth += 1
@@ -158,7 +173,8 @@ extension Evaluator {
         let note = error.primary.text.isEmpty ? "" : " (\(error.primary.text))"
         let shown = place.count > 60 || place.isEmpty ? "" : ": `\(place)`\(note)"
         let trail = error.primary.text.hasPrefix("in ") ? error.primary.text : "in \(name)\(shown)"
-        return Diagnostic(error.code, error.message, at: .init(span, trail), help: error.help.flatMap { outside($0, arguments, statements) })
+        return Diagnostic(
+            error.code, error.message, at: .init(span, trail), help: error.help.flatMap { outside($0, arguments, statements) })
     }
     /// A fix from inside a function in the words of its caller: what was passed in the place of each parameter. Nil where it speaks of
     /// names that only the function has.
@@ -200,7 +216,8 @@ extension Evaluator {
                 context.scope.values[name.text] = value
                 last = value
             case .value(let expression): last = try evaluate(expression)
-            case .function(let definition): context.scope.values[definition.name.text] = try function(definition, documentation: statement.documentation)
+            case .function(let definition):
+                context.scope.values[definition.name.text] = try function(definition, documentation: statement.documentation)
             case .command, .directive:
                 throw Diagnostic("block_statement", "this cannot stand in a block", at: .init(statement.span))
             }
@@ -224,9 +241,13 @@ extension Evaluator {
     }
 
     /// Runs a native and records how.
-    mutating func run(_ native: Native, _ order: [String], _ arguments: Arguments, _ span: Span, _ spans: [Span]) throws(Diagnostic) -> Value {
+    mutating func run(_ native: Native, _ order: [String], _ arguments: Arguments, _ span: Span, _ spans: [Span])
+        throws(Diagnostic) -> Value
+    {
         if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
-        return try placing(span, spans) { context throws(Problem) in try Self.record(native, order, arguments, keeping: false, command: false, &context) }
+        return try placing(span, spans) { context throws(Problem) in
+            try Self.record(native, order, arguments, keeping: false, command: false, &context)
+        }
     }
 
     /// Calls a native; the recipe can call it again with other values.

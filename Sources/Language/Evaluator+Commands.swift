@@ -4,7 +4,9 @@ internal import Syntax
 /// Commands are labelled calls; `with` calls one again.
 extension Evaluator {
     mutating func command(_ call: CommandCall, _ span: Span) throws(Diagnostic) -> Value {
-        guard let declaration = context.library.commands[call.name.text] else { throw unknownName(call.name.text, call.name.span) }
+        guard let declaration = context.library.commands[call.name.text] else {
+            throw unknownName(call.name.text, call.name.span)
+        }
         var (arguments, spans) = (Arguments(), [Span]())
         for (parameter, slot) in call.slots {
             let shape = declaration.parameters.first { $0.name == parameter }?.shape
@@ -21,7 +23,9 @@ extension Evaluator {
         return try run(declaration, arguments, span, spans)
     }
 
-    private mutating func run(_ declaration: Declaration, _ arguments: Arguments, _ span: Span, _ spans: [Span]) throws(Diagnostic) -> Value {
+    private mutating func run(_ declaration: Declaration, _ arguments: Arguments, _ span: Span, _ spans: [Span])
+        throws(Diagnostic) -> Value
+    {
         guard let native = context.library.natives[declaration.name] else {
             throw Diagnostic("no_body", "\(declaration.name) has no body", at: .init(span))
         }
@@ -35,7 +39,8 @@ extension Evaluator {
         switch slot {
         case .value(let expression) where shape == .unevaluated: return .thunk(thunk(expression))
         case .value(let expression): return .value(try evaluate(expression))
-        case .relation(let left, let relation, let right): return .relation(left: thunk(left), relation.map { Operator($0) }, right: thunk(right))
+        case .relation(let left, let relation, let right):
+            return .relation(left: thunk(left), relation.map { Operator($0) }, right: thunk(right))
         case .unit(let word): return .unit(try unit(word))
         case .type(let type): return .type(try specification(type))
         case .word(let word), .name(let word), .topic(let word): return .word(word.text)
@@ -63,7 +68,8 @@ extension Evaluator {
         return thunk
     }
     private static func later<T>(
-        _ source: SourceText, _ scope: Scope, _ names: [String: Value], _ context: inout Context, _ body: (inout Evaluator) throws(Diagnostic) -> T
+        _ source: SourceText, _ scope: Scope, _ names: [String: Value], _ context: inout Context,
+        _ body: (inout Evaluator) throws(Diagnostic) -> T
     ) throws(Problem) -> T {
         var inner = Evaluator(source, in: context)
         inner.context.scope = scope
@@ -87,7 +93,9 @@ extension Evaluator {
             if let label = argument.label {
                 guard let found = declaration.parameters.first(where: { $0.label == label.text || $0.name == label.text }) else {
                     guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else {
-                        throw Diagnostic("unknown_argument", "\(declaration.name) has no label \(label.text)", at: .init(label.span), help: declaration.usage)
+                        throw Diagnostic(
+                            "unknown_argument", "\(declaration.name) has no label \(label.text)", at: .init(label.span),
+                            help: declaration.usage)
                     }
                     arguments.assumptions.append((label.text, try evaluate(argument.value)))
                     continue
@@ -95,7 +103,9 @@ extension Evaluator {
                 parameter = found
             } else {
                 guard let next = leading.popFirst() else {
-                    throw Diagnostic("too_many_arguments", "\(declaration.name) wants a label here", at: .init(argument.value.span), help: declaration.usage)
+                    throw Diagnostic(
+                        "too_many_arguments", "\(declaration.name) wants a label here", at: .init(argument.value.span),
+                        help: declaration.usage)
                 }
                 parameter = next
             }
@@ -103,8 +113,12 @@ extension Evaluator {
             arguments.sources[parameter.name] = source.text(in: argument.value.span)
             spans.append(argument.value.span)
         }
-        if let absent = declaration.parameters.first(where: { !$0.isOptional && !arguments.has($0.name) && $0.shape != .assumptions }) {
-            throw Diagnostic("missing_argument", "\(declaration.name) needs \(absent.label ?? absent.name)", at: .init(span), help: declaration.usage)
+        if let absent = declaration.parameters.first(where: {
+            !$0.isOptional && !arguments.has($0.name) && $0.shape != .assumptions
+        }) {
+            throw Diagnostic(
+                "missing_argument", "\(declaration.name) needs \(absent.label ?? absent.name)", at: .init(span),
+                help: declaration.usage)
         }
         return try run(declaration, arguments, span, spans)
     }
@@ -112,9 +126,12 @@ extension Evaluator {
     private mutating func slot(_ expression: Expression, _ shape: Declaration.Shape) throws(Diagnostic) -> Argument {
         switch (shape, expression.form) {
         case (.unevaluated, _): return .thunk(thunk(expression))
-        case (.relation, .comparison(let a, let relation, _, let b)): return .relation(left: thunk(a), Operator(relation), right: thunk(b))
-        case (.relation, _): throw Diagnostic("relation_needed", "this wants a comparison such as a == b", at: .init(expression.span))
-        case (.word, .name(let name)), (.name, .name(let name)), (.topic, .name(let name)), (.unit, .name(let name)), (.unit, .text(let name)):
+        case (.relation, .comparison(let a, let relation, _, let b)):
+            return .relation(left: thunk(a), Operator(relation), right: thunk(b))
+        case (.relation, _):
+            throw Diagnostic("relation_needed", "this wants a comparison such as a == b", at: .init(expression.span))
+        case (.word, .name(let name)), (.name, .name(let name)), (.topic, .name(let name)), (.unit, .name(let name)),
+            (.unit, .text(let name)):
             if shape == .unit { return .unit(try unit(Word(name, expression.span))) }
             return .word(name)
         default: return .value(try evaluate(expression))
@@ -122,11 +139,14 @@ extension Evaluator {
     }
 
     /// Runs a command again with some of its arguments changed.
-    mutating func with(_ base: Expression, _ changes: [(label: Word, value: Expression)], _ span: Span) throws(Diagnostic) -> Value {
+    mutating func with(_ base: Expression, _ changes: [(label: Word, value: Expression)], _ span: Span) throws(Diagnostic)
+        -> Value
+    {
         let value = try evaluate(base)
         guard case .call(let made) = value.recipe.unnamed.step, let record = made.command else {
             throw Diagnostic(
-                "not_a_command", "with runs a command again, and this is not the result of one", at: .init(base.span, value.payload.noun),
+                "not_a_command", "with runs a command again, and this is not the result of one",
+                at: .init(base.span, value.payload.noun),
                 help: "p = project … , then p with LABEL value")
         }
         var (arguments, spans) = (record.arguments, [Span]())
@@ -141,7 +161,8 @@ extension Evaluator {
     }
     private func replace(_ label: Word, _ value: Value, in arguments: inout Arguments, of command: String) throws(Diagnostic) {
         let parameters = context.library.commands[command]?.parameters ?? []
-        if let parameter = parameters.first(where: { $0.name == label.text || $0.label == label.text }), parameter.shape == .value {
+        if let parameter = parameters.first(where: { $0.name == label.text || $0.label == label.text }), parameter.shape == .value
+        {
             arguments.slots[parameter.name] = .value(value)
         } else if let place = arguments.assumptions.firstIndex(where: { $0.label == label.text }) {
             arguments.assumptions[place].value = value

@@ -3,7 +3,9 @@ internal import Syntax
 
 /// Series literals: `{2015: 124.10, 2020: 126.66} 万人 over area`.
 extension Evaluator {
-    mutating func seriesLiteral(_ entries: [Expression.Entry], _ unit: Word?, _ axis: Word?, _ span: Span) throws(Diagnostic) -> Value {
+    mutating func seriesLiteral(_ entries: [Expression.Entry], _ unit: Word?, _ axis: Word?, _ span: Span) throws(Diagnostic)
+        -> Value
+    {
         guard !entries.isEmpty else { throw Diagnostic("empty_series", "a series has at least one cell", at: .init(span)) }
         let unit = try unit.map { word throws(Diagnostic) in try self.unit(word) }
         var keys: [Key] = []
@@ -38,7 +40,9 @@ extension Evaluator {
         var key = try key(label)
         switch (axis?.text, key.form) {
         case ("year"?, .age(let age)) where age.width == 1: key.form = .year(Time(age.lower))
-        case ("year"?, .age), ("age"?, .year): throw Diagnostic("mixed_keys", "this is \(key.noun)", at: .init(label.span), others: axis.map { [.init($0.span)] } ?? [])
+        case ("year"?, .age), ("age"?, .year):
+            throw Diagnostic(
+                "mixed_keys", "this is \(key.noun)", at: .init(label.span), others: axis.map { [.init($0.span)] } ?? [])
         default: break
         }
         return key
@@ -59,9 +63,13 @@ extension Evaluator {
     }
     private func rangeKey(_ lower: Int?, _ upper: Int?, _ span: Span) throws(Diagnostic) -> Key.Form {
         let from = lower ?? 0
-        if let upper, upper < from || upper > 9999 { throw Diagnostic("empty_range", "this range runs backwards", at: .init(span)) }
+        if let upper, upper < from || upper > 9999 {
+            throw Diagnostic("empty_range", "this range runs backwards", at: .init(span))
+        }
         if from >= 1000 {
-            guard let upper else { throw Diagnostic("empty_range", "a period ends in a year", at: .init(span), help: "\(from)..\(min(from, 9999))") }
+            guard let upper else {
+                throw Diagnostic("empty_range", "a period ends in a year", at: .init(span), help: "\(from)..\(min(from, 9999))")
+            }
             return .year(.period(from: from, through: upper))
         }
         return .age(AgeInterval(lower: from, upper: upper.map { $0 + 1 }))
@@ -76,7 +84,8 @@ extension Evaluator {
     mutating func whole(_ expression: Expression) throws(Diagnostic) -> Int {
         let value = try evaluate(expression)
         guard let number = value.series?.scalar, let whole = Int(exactly: number) else {
-            throw Diagnostic("whole_needed", "a label in parentheses is a whole number", at: .init(expression.span, value.payload.noun))
+            throw Diagnostic(
+                "whole_needed", "a label in parentheses is a whole number", at: .init(expression.span, value.payload.noun))
         }
         return whole
     }
@@ -106,11 +115,14 @@ extension Evaluator {
         for (position, key) in keys.enumerated() {
             guard let label = pick(key.form) else {
                 throw Diagnostic(
-                    "mixed_keys", "the keys of a series are labels of one axis", at: .init(key.span, key.noun), others: [.init(keys[0].span, keys[0].noun)],
+                    "mixed_keys", "the keys of a series are labels of one axis", at: .init(key.span, key.noun),
+                    others: [.init(keys[0].span, keys[0].noun)],
                     help: "say which axis after the literal: over area")
             }
             if let first = seen[label] {
-                throw Diagnostic("duplicate_label", "this label stands here twice", at: .init(key.span), others: [.init(keys[first].span, "first here")])
+                throw Diagnostic(
+                    "duplicate_label", "this label stands here twice", at: .init(key.span),
+                    others: [.init(keys[first].span, "first here")])
             }
             seen[label] = position
             result.append(label)
@@ -125,20 +137,24 @@ extension Evaluator {
             guard next.year - length < one.year else { continue }
             throw Diagnostic(
                 "year_overlap", "\(one.label) and \(next.label) overlap: a year would be counted twice",
-                at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)], help: "give \(next.label) a series of its own")
+                at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)],
+                help: "give \(next.label) a series of its own")
         }
     }
     private func ageAxis(_ ages: [AgeInterval], _ keys: [Key], _ order: [Int]) throws(Diagnostic) -> Axis {
         for (place, (one, next)) in zip(ages, ages.dropFirst()).enumerated() where one.overlaps(next) {
             throw Diagnostic(
                 "age_overlap", "the ages \(one.source) and \(next.source) overlap: someone would be counted twice",
-                at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)], help: "give \(next.source) a series of its own")
+                at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)],
+                help: "give \(next.source) a series of its own")
         }
         return .age(ages)
     }
     private func namedAxis(_ keys: [Key], _ name: String) throws(Diagnostic) -> Axis {
         let words = keys.compactMap { if case .name(let text) = $0.form { text } else { nil } }
-        if words.count == keys.count, Set(words).count == keys.count, let axis = vocabularyAxis(words), axis.name == name { return axis }
+        if words.count == keys.count, Set(words).count == keys.count, let axis = vocabularyAxis(words), axis.name == name {
+            return axis
+        }
         let texts = try collect(keys) { form in
             switch form {
             case .year(let time): time.label
@@ -154,7 +170,9 @@ extension Evaluator {
         let axes = Set(context.scope.values.values.compactMap { $0.axis(knowing: names)?.name })
         if axes.count == 1, let name = axes.first { return Axis(name, .names(names)) }
         let span = keys[0].span.lowerBound..<keys[keys.count - 1].span.upperBound
-        throw Diagnostic("unknown_axis", "no axis is known to have these labels", at: .init(span), help: "say which axis after the literal: over area")
+        throw Diagnostic(
+            "unknown_axis", "no axis is known to have these labels", at: .init(span),
+            help: "say which axis after the literal: over area")
     }
     private func vocabularyAxis(_ names: [String]) -> Axis? {
         var (axes, labels, aliases) = (Set<String>(), [String](), [String: Int]())
@@ -171,7 +189,9 @@ extension Evaluator {
     // MARK: the cells
 
     /// All entries are numbers in the text: one leaf holds them all. Nil where one is computed.
-    private func printedSeries(_ entries: [Expression.Entry], _ unit: Unit?, _ axis: Axis, _ order: [Int]) throws(Diagnostic) -> Series? {
+    private func printedSeries(_ entries: [Expression.Entry], _ unit: Unit?, _ axis: Axis, _ order: [Int]) throws(Diagnostic)
+        -> Series?
+    {
         var (cells, half, decimals) = ([Double](), [Double](), 0)
         var isPrinted = !(unit?.isPlain ?? true)
         for position in order {
@@ -180,10 +200,13 @@ extension Evaluator {
             half.append(cell.half)
             if let digits = cell.decimals { (decimals, isPrinted) = (max(decimals, digits), true) }
         }
-        let type = SeriesType(.number, unit?.dimension ?? .none, axes: [axis], unit: unit ?? .one, decimals: isPrinted ? decimals : nil)
+        let type = SeriesType(
+            .number, unit?.dimension ?? .none, axes: [axis], unit: unit ?? .one, decimals: isPrinted ? decimals : nil)
         return Series(type, cells, printed: Printed(halfWidths: half))
     }
-    private func printedCell(_ expression: Expression, _ unit: Unit) throws(Diagnostic) -> (value: Double, half: Double, decimals: Int?)? {
+    private func printedCell(_ expression: Expression, _ unit: Unit) throws(Diagnostic) -> (
+        value: Double, half: Double, decimals: Int?
+    )? {
         switch expression.form {
         case .missing: return (.nan, 0, nil)
         case .number(let digits, nil): return try cell(digits, unit, expression.span, negative: false)
@@ -193,13 +216,16 @@ extension Evaluator {
         default: return nil
         }
     }
-    private func cell(_ digits: String, _ unit: Unit, _ span: Span, negative: Bool) throws(Diagnostic) -> (value: Double, half: Double, decimals: Int?) {
+    private func cell(_ digits: String, _ unit: Unit, _ span: Span, negative: Bool) throws(Diagnostic) -> (
+        value: Double, half: Double, decimals: Int?
+    ) {
         let series = try literal(digits, unit, span, negative: negative)
         return (series.cells[0], series.printed?.halfWidth(0) ?? 0, digits.contains(".") ? series.type.decimals : nil)
     }
 
     /// Computed entries, stacked along the axis.
-    private mutating func stacked(_ entries: [Expression], _ unit: Unit?, _ axis: Axis, _ span: Span) throws(Diagnostic) -> Value {
+    private mutating func stacked(_ entries: [Expression], _ unit: Unit?, _ axis: Axis, _ span: Span) throws(Diagnostic) -> Value
+    {
         var values: [Value] = []
         for entry in entries { values.append(try self.entry(entry, unit)) }
         return try placing(span, entries.map(\.span)) { context throws(Problem) in
@@ -213,19 +239,25 @@ extension Evaluator {
     /// The unit after the brace belongs to entries that are plain numbers.
     private mutating func entry(_ expression: Expression, _ unit: Unit?) throws(Diagnostic) -> Value {
         if let unit, let cell = try printedCell(expression, unit) {
-            let series = Series(SeriesType(.number, unit.dimension, unit: unit, decimals: cell.decimals ?? 0), [cell.value], printed: Printed(halfWidths: [cell.half]))
+            let series = Series(
+                SeriesType(.number, unit.dimension, unit: unit, decimals: cell.decimals ?? 0), [cell.value],
+                printed: Printed(halfWidths: [cell.half]))
             return Value(.series(series), Recipe(.printed(source: source.text(in: expression.span)), keeping: .series(series)))
         }
         let value = try evaluate(expression)
         guard let unit, value.series != nil else { return value }
         return try placing(expression.span, [expression.span]) { context throws(Problem) in
-            try Self.apply("in", [value], detail: unit.symbol, &context) { values, _ throws(Problem) in try Self.counted(values[0].needed("a series literal"), unit) }
+            try Self.apply("in", [value], detail: unit.symbol, &context) { values, _ throws(Problem) in
+                try Self.counted(values[0].needed("a series literal"), unit)
+            }
         }
     }
     /// A plain number, or one in 万 or 亿 alone, is so many of the unit; anything else is shown in it.
     private static func counted(_ series: Series, _ unit: Unit) throws(Problem) -> Series {
         let own = series.type
-        guard own.kind == .number, own.dimension.isNone, own.unit.isPlain || own.unit.decimalExponent ?? -1 > 0 else { return try series.converted(to: unit) }
+        guard own.kind == .number, own.dimension.isNone, own.unit.isPlain || own.unit.decimalExponent ?? -1 > 0 else {
+            return try series.converted(to: unit)
+        }
         var type = own
         (type.dimension, type.unit, type.decimals) = (unit.dimension, unit, own.unit.isPlain ? own.decimals : nil)
         let printed = series.printed.map { Printed(halfWidths: $0.halfWidths.map(unit.base)) }

@@ -14,7 +14,9 @@ extension Evaluator {
     mutating func selection(_ base: Expression, _ items: [Expression.Item], _ span: Span) throws(Diagnostic) -> Value {
         let value = try evaluate(base).meant
         guard value.series != nil else { throw notSelectable(value, base) }
-        guard !items.isEmpty else { throw Diagnostic("empty_selection", "nothing is chosen", at: .init(span), help: source.text(in: base.span)) }
+        guard !items.isEmpty else {
+            throw Diagnostic("empty_selection", "nothing is chosen", at: .init(span), help: source.text(in: base.span))
+        }
         var (templates, computed) = ([Template](), [Value]())
         for item in items { templates.append(try template(item, &computed)) }
         let detail = source.text(in: base.span.upperBound..<span.upperBound)
@@ -33,12 +35,14 @@ extension Evaluator {
     private func notSelectable(_ value: Value, _ base: Expression) -> Diagnostic {
         let field = value.record?.fields.first { $0.value.series != nil }?.name
         return Diagnostic(
-            "series_needed", "labels choose from a series, not from \(value.payload.noun)", at: .init(base.span, value.payload.noun),
+            "series_needed", "labels choose from a series, not from \(value.payload.noun)",
+            at: .init(base.span, value.payload.noun),
             help: field.map { "\(source.text(in: base.span)).\($0)" })
     }
 
     private mutating func template(_ item: Expression.Item, _ computed: inout [Value]) throws(Diagnostic) -> Template {
-        var template = Template(selector: Selector(axis: item.axis?.text, [], step: try step(item), each: item.each), computed: [])
+        var template = Template(
+            selector: Selector(axis: item.axis?.text, [], step: try step(item), each: item.each), computed: [])
         for label in item.parts {
             let part = template.selector.parts.count
             switch label.form {
@@ -49,7 +53,9 @@ extension Evaluator {
                 template.selector.parts.append(.number(0))
                 computed.append(try evaluate(expression))
             case .range(let lower, let upper):
-                let ends = (try end(lower, part, .lower, &template, &computed), try end(upper, part, .upper, &template, &computed))
+                let ends = (
+                    try end(lower, part, .lower, &template, &computed), try end(upper, part, .upper, &template, &computed)
+                )
                 template.selector.parts.append(.range(ends.0, ends.1))
             }
         }
@@ -62,7 +68,9 @@ extension Evaluator {
 
     private func step(_ item: Expression.Item) throws(Diagnostic) -> Int? {
         guard let step = item.step else { return nil }
-        guard let whole = Int(exactly: step), whole > 0 else { throw Diagnostic("whole_needed", "a step is a whole number above zero", at: .init(item.span)) }
+        guard let whole = Int(exactly: step), whole > 0 else {
+            throw Diagnostic("whole_needed", "a step is a whole number above zero", at: .init(item.span))
+        }
         return whole
     }
     private mutating func end(

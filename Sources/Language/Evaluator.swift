@@ -35,7 +35,9 @@ public struct Evaluator {
     }
 
     func tooDeep(_ span: Span) -> Diagnostic {
-        Diagnostic("too_deep", "functions and brackets are nested too deep here", at: .init(span), help: "give a part of it a name, and use the name")
+        Diagnostic(
+            "too_deep", "functions and brackets are nested too deep here", at: .init(span),
+            help: "give a part of it a name, and use the name")
     }
 
     // MARK: errors
@@ -61,7 +63,8 @@ public struct Evaluator {
         }
         let primary = notes.isEmpty ? Diagnostic.Note(span) : notes.removeFirst()
         let place = problem.cell.map { " (\($0.description))" } ?? ""
-        return Diagnostic(problem.code, problem.message + place, at: primary, others: notes, help: problem.fix.map { filled($0, operands) })
+        return Diagnostic(
+            problem.code, problem.message + place, at: primary, others: notes, help: problem.fix.map { filled($0, operands) })
     }
     private func filled(_ fix: String, _ operands: [Span]) -> String { FixText(fix).filled(operands.map(source.text(in:))) }
 
@@ -75,7 +78,9 @@ public struct Evaluator {
         let type = SeriesType(.number, unit.dimension, unit: unit, decimals: decimals)
         return Series(type, [value], printed: Printed(halfWidths: [number.halfWidth(in: unit)]))
     }
-    private mutating func number(_ digits: String, _ unit: Word?, _ span: Span, negative: Bool = false) throws(Diagnostic) -> Value {
+    private mutating func number(_ digits: String, _ unit: Word?, _ span: Span, negative: Bool = false) throws(Diagnostic)
+        -> Value
+    {
         let series = try literal(digits, try self.unit(unit), span, negative: negative)
         return Value(.series(series), Recipe(.printed(source: source.text(in: span)), keeping: .series(series)))
     }
@@ -91,22 +96,29 @@ public struct Evaluator {
         throw unknownName(name, span)
     }
     func unknownName(_ name: String, _ span: Span) -> Diagnostic {
-        let known = Array(context.scope.values.keys) + Array(context.library.functions.keys) + Array(context.library.commands.keys)
+        let known =
+            Array(context.scope.values.keys) + Array(context.library.functions.keys) + Array(context.library.commands.keys)
         let near = nearNames(to: name, among: known.filter { !$0.hasPrefix("_") })
         let help = near.isEmpty ? "define it: \(name) = …" : "did you mean \(near.joined(separator: ", "))?"
         return Diagnostic("unknown_name", "there is no name \(name)", at: .init(span), help: Self.foreign[name] ?? help)
     }
     /// What people try from other languages.
     private static let foreign = [
-        "print": "an expression shows its value: write it alone", "NA": "missing", "nan": "missing", "null": "missing", "None": "missing",
-        "True": "1 == 1", "true": "1 == 1", "TRUE": "1 == 1", "False": "1 == 0", "false": "1 == 0", "FALSE": "1 == 0", "len": "count(x)", "average": "mean(x)", "avg": "mean(x)",
+        "print": "an expression shows its value: write it alone", "NA": "missing", "nan": "missing", "null": "missing",
+        "None": "missing",
+        "True": "1 == 1", "true": "1 == 1", "TRUE": "1 == 1", "False": "1 == 0", "false": "1 == 0", "FALSE": "1 == 0",
+        "len": "count(x)", "average": "mean(x)", "avg": "mean(x)",
     ]
 
-    private mutating func range(_ lower: Expression?, _ upper: Expression?, _ step: Expression?, _ span: Span) throws(Diagnostic) -> Value {
+    private mutating func range(_ lower: Expression?, _ upper: Expression?, _ step: Expression?, _ span: Span) throws(Diagnostic)
+        -> Value
+    {
         let by = try step.map { step throws(Diagnostic) in try scalar(step) }
         let part = RangeValue.Part(lower: try end(lower), upper: try end(upper))
         if let a = part.lower?.cells[0], let b = part.upper?.cells[0], a > b {
-            throw Diagnostic("empty_range", "this range runs backwards", at: .init(span), help: "\(source.text(in: upper!.span))..\(source.text(in: lower!.span))")
+            throw Diagnostic(
+                "empty_range", "this range runs backwards", at: .init(span),
+                help: "\(source.text(in: upper!.span))..\(source.text(in: lower!.span))")
         }
         return Value(.range(RangeValue([part], step: by)))
     }
@@ -132,7 +144,9 @@ public struct Evaluator {
             } else if let series = value.series, series.type.isScalar {
                 parts.append(.init(lower: series, upper: series))
             } else {
-                throw Diagnostic("range_needed", "| joins ranges, not \(value.payload.noun)", at: .init(member.span), help: "use or for conditions")
+                throw Diagnostic(
+                    "range_needed", "| joins ranges, not \(value.payload.noun)", at: .init(member.span),
+                    help: "use or for conditions")
             }
         }
         return Value(.range(RangeValue(parts)))
@@ -171,7 +185,9 @@ public struct Evaluator {
         return try placing(span, [inner.span]) { context throws(Problem) in
             try Self.apply("as", [value], detail: detail, &context) { values, _ throws(Problem) in
                 let series = try values[0].needed("as")
-                guard series.type.kind != .truth else { throw Problem("truth_mix", "the result of a comparison has no other kind") }
+                guard series.type.kind != .truth else {
+                    throw Problem("truth_mix", "the result of a comparison has no other kind")
+                }
                 return series.declared(specification.kind, universe: specification.universe, reference: specification.reference)
             }
         }
@@ -193,7 +209,9 @@ public struct Evaluator {
         }
         let reference = type.date.flatMap { Time.Reference(parsing: $0.text) }
         if let date = type.date, reference == nil {
-            throw Diagnostic("unknown_date", "\(date.text) is no date of a year", at: .init(date.span), help: "at year-end, at mid-year, at 11-01")
+            throw Diagnostic(
+                "unknown_date", "\(date.text) is no date of a year", at: .init(date.span),
+                help: "at year-end, at mid-year, at 11-01")
         }
         return TypeSpecification(kind: kind, universe: type.universe.map { Universe($0.text) }, reference: reference)
     }
@@ -220,7 +238,8 @@ public struct Evaluator {
             let near = nearNames(to: name.text, among: names)
             throw Diagnostic(
                 "unknown_field", "there is no field \(name.text)", at: .init(name.span), others: [],
-                help: near.isEmpty ? "it has " + names.prefix(12).joined(separator: ", ") : "did you mean \(near.joined(separator: ", "))?")
+                help: near.isEmpty
+                    ? "it has " + names.prefix(12).joined(separator: ", ") : "did you mean \(near.joined(separator: ", "))?")
         }
         return field
     }
@@ -238,7 +257,8 @@ extension Value {
         if let series { return series }
         let field = record?.fields.first { $0.value.series != nil }?.name
         throw Problem(
-            "series_needed", "\(operation) wants a series, not \(payload.noun)", operands: [0: payload.noun], fix: field.map { "{0}.\($0)" })
+            "series_needed", "\(operation) wants a series, not \(payload.noun)", operands: [0: payload.noun],
+            fix: field.map { "{0}.\($0)" })
     }
 }
 

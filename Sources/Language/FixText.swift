@@ -51,6 +51,7 @@ struct FixText {
         return true
     }
     private static func separates(_ character: Character) -> Bool {
-        character.isWhitespace || "+-*/^<>=!~|×÷−≥≤≠≈".contains(character) || character.unicodeScalars.contains { (0xFF01...0xFF5E).contains($0.value) }
+        character.isWhitespace || "+-*/^<>=!~|×÷−≥≤≠≈".contains(character)
+            || character.unicodeScalars.contains { (0xFF01...0xFF5E).contains($0.value) }
     }
 }

@@ -77,7 +77,10 @@ public struct Arguments: Sendable {
     /// The text of each slot as typed.
     public var sources: [String: String]
 
-    public init(slots: [String: Argument] = [:], assumptions: [(label: String, value: Value)] = [], over: [String] = [], sources: [String: String] = [:]) {
+    public init(
+        slots: [String: Argument] = [:], assumptions: [(label: String, value: Value)] = [], over: [String] = [],
+        sources: [String: String] = [:]
+    ) {
         self.slots = slots
         self.assumptions = assumptions
         self.over = over

@@ -117,7 +117,9 @@ extension Recipe {
         return try replay.value(of: self, &context)
     }
     /// The value made again, some calls in another way.
-    public func replayed(in context: inout Context, substituting: @escaping Substitute = { _, _, _ throws(Problem) in nil }) throws(Problem) -> Value {
+    public func replayed(in context: inout Context, substituting: @escaping Substitute = { _, _, _ throws(Problem) in nil })
+        throws(Problem) -> Value
+    {
         var replay = Replay(substitute: substituting)
         return try replay.value(of: self, &context)
     }

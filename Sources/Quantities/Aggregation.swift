@@ -25,9 +25,13 @@ extension Algebra {
         return result
     }
     private static func checkSum(_ type: SeriesType, over names: [String], years: Bool) throws(Problem) {
-        if type.kind == .truth { throw Problem("truth_mix", "comparisons cannot be summed", operands: [0: type.description], fix: "count({0})") }
+        if type.kind == .truth {
+            throw Problem("truth_mix", "comparisons cannot be summed", operands: [0: type.description], fix: "count({0})")
+        }
         if type.kind == .stock, years {
-            throw Problem("stock_sum", "a stock cannot be summed over years: it would count people again each year", operands: [0: type.description], fix: "mean({0} over year)")
+            throw Problem(
+                "stock_sum", "a stock cannot be summed over years: it would count people again each year",
+                operands: [0: type.description], fix: "mean({0} over year)")
         }
         if type.kind == .ratio || type.kind == .rate, years { throw Series.cannotSum(type.kind, over: "year") }
     }

@@ -9,12 +9,16 @@ extension Algebra {
     }
 
     /// Stocks of two universes meet over a bridge, whose amount only the analyst knows; others by saying whom they count.
-    static func universeFix(_ operation: Operator, _ a: SeriesType, _ b: SeriesType, _ one: Universe, _ other: Universe) -> String? {
+    static func universeFix(_ operation: Operator, _ a: SeriesType, _ b: SeriesType, _ one: Universe, _ other: Universe)
+        -> String?
+    {
         guard a.kind != .truth, b.kind != .truth else { return nil }
         if a.kind == .stock, b.kind == .stock, a.dimension == .person, b.dimension == .person, a.parts.isEmpty, b.parts.isEmpty {
             return "bridge \(other.name) to \(one.name) by 0 人  # with what \(one.name) has more in the place of 0"
         }
-        guard a.kind == b.kind, a.dimension == b.dimension, firstClash(a, b) == nil || a.kind == .ratio else { return numbersFix(.divide) }
+        guard a.kind == b.kind, a.dimension == b.dimension, firstClash(a, b) == nil || a.kind == .ratio else {
+            return numbersFix(.divide)
+        }
         return "{0} \(operation.rawValue) ({1} as \(b.kind.rawValue) of \(one.name))"
     }
 
@@ -56,18 +60,23 @@ extension Algebra {
         _ operation: Operator, _ count: SeriesType, _ number: SeriesType, _ one: String, _ other: String, isLeft: Bool
     ) -> String {
         let isShare = !number.unit.isPlain || number.decimals != nil
-        if isShare, operation == .add || operation == .subtract && !isLeft { return "\(one) * (1 \(operation.rawValue) \(other))" }
+        if isShare, operation == .add || operation == .subtract && !isLeft {
+            return "\(one) * (1 \(operation.rawValue) \(other))"
+        }
         guard isTypable(count.unit) else { return numbersFix(.divide) }
         let given = "\(other) * 1 \(count.unit.symbol)"
         return isLeft ? "\(given) \(operation.rawValue) {1}" : "{0} \(operation.rawValue) \(given)"
     }
 
     /// Whether the unit can be written after a number: one that begins with a letter.
-    private static func isTypable(_ unit: Unit) -> Bool { unit.symbol.first?.isLetter == true && !unit.symbol.contains { $0 == " " || $0 == "^" || $0 == "=" } }
+    private static func isTypable(_ unit: Unit) -> Bool {
+        unit.symbol.first?.isLetter == true && !unit.symbol.contains { $0 == " " || $0 == "^" || $0 == "=" }
+    }
 
     /// The difference in time of one series is its change, their sum over periods a sum, their quotient growth.
     static func timeFix(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) -> String {
-        guard a.kind == b.kind, a.dimension == b.dimension, a.universe == b.universe || a.universe == nil || b.universe == nil else {
+        guard a.kind == b.kind, a.dimension == b.dimension, a.universe == b.universe || a.universe == nil || b.universe == nil
+        else {
             return numbersFix(operation)
         }
         if let year = b.at?.year, a.yearAxis?.times?.contains(where: { $0.year == year }) == true {
@@ -99,7 +108,8 @@ extension Algebra {
     }
     private static func bare(_ type: SeriesType, _ operand: String) -> String {
         if type.dimension.isNone || !isTypable(type.unit) { return type.kind == .number ? operand : "(\(operand) as number)" }
-        return type.kind == .rate ? "((\(operand) as number) / 1 \(type.unit.symbol) as number)" : "(\(operand) / 1 \(type.unit.symbol) as number)"
+        return type.kind == .rate
+            ? "((\(operand) as number) / 1 \(type.unit.symbol) as number)" : "(\(operand) / 1 \(type.unit.symbol) as number)"
     }
 
     /// A comparison counts as 1 or 0, or chooses what it is asked to be combined with.

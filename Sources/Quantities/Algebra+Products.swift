@@ -5,8 +5,12 @@ extension Algebra {
         case (.truth, _), (_, .truth): throw truthProblem(.multiply, a, b)
         case (.rate, .flow) where isExposure(b), (.rate, .number) where isExposure(b): return try events(a, b)
         case (.flow, .rate) where isExposure(a), (.number, .rate) where isExposure(a): return try events(b, a)
-        case (.rate, .stock), (.rate, .number) where b.dimension == .person: throw exposureNeeded(a, b, rate: a, fix: "{0} * exposure({1})")
-        case (.stock, .rate), (.number, .rate) where a.dimension == .person: throw exposureNeeded(a, b, rate: b, fix: "{1} * exposure({0})")
+        case (.rate, .stock),
+            (.rate, .number) where b.dimension == .person:
+            throw exposureNeeded(a, b, rate: a, fix: "{0} * exposure({1})")
+        case (.stock, .rate),
+            (.number, .rate) where a.dimension == .person:
+            throw exposureNeeded(a, b, rate: b, fix: "{1} * exposure({0})")
         case (.ratio, .number) where !b.dimension.isNone: return try partOf(b, by: a, named: name(a, b))
         case (.number, .ratio) where !a.dimension.isNone: return try partOf(a, by: b, named: name(a, b))
         case (.number, _): return scaled(b, by: a)
@@ -17,7 +21,8 @@ extension Algebra {
         case (_, .ratio): return try partOf(a, by: b, named: name(a, b))
         default:
             throw Problem(
-                "kind_mix", "cannot multiply a \(a.kind.rawValue) by a \(b.kind.rawValue)", operands: name(a, b), fix: numbersFix(.multiply))
+                "kind_mix", "cannot multiply a \(a.kind.rawValue) by a \(b.kind.rawValue)", operands: name(a, b),
+                fix: numbersFix(.multiply))
         }
     }
 
@@ -28,7 +33,9 @@ extension Algebra {
         type.unit = productUnit(a, b)
         type.at = a.at ?? b.at
         type.decimals = nil
-        if a.kind != .ratio, a.kind != .rate, type.dimension.power(of: .person) == 0, a.dimension.power(of: .person) != 0 { type.universe = nil }
+        if a.kind != .ratio, a.kind != .rate, type.dimension.power(of: .person) == 0, a.dimension.power(of: .person) != 0 {
+            type.universe = nil
+        }
         return type
     }
     /// A ratio times what it is a ratio to: the persons below the line must be the persons multiplied.
@@ -64,7 +71,8 @@ extension Algebra {
     private static func events(_ rate: SeriesType, _ exposure: SeriesType) throws(Problem) -> SeriesType {
         if let base = rate.base ?? rate.universe, let who = exposure.universe, base != who {
             throw Problem(
-                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes", fix: numbersFix(.multiply))
+                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes",
+                fix: numbersFix(.multiply))
         }
         var type = exposure
         type.kind = .flow
@@ -96,7 +104,9 @@ extension Algebra {
                 "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes", operands: name(a, b),
                 fix: numbersFix(.multiply))
         }
-        return Problem("exposure_needed", "a rate is per person-year: it multiplies an exposure, not a stock", operands: name(a, b), fix: fix)
+        return Problem(
+            "exposure_needed", "a rate is per person-year: it multiplies an exposure, not a stock", operands: name(a, b), fix: fix
+        )
     }
 
     private static func productUnit(_ a: SeriesType, _ b: SeriesType) -> Unit {
@@ -110,7 +120,8 @@ extension Algebra {
     static func quotient(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         switch (a.kind, b.kind) {
         case (.truth, _), (_, .truth): throw truthProblem(.divide, a, b)
-        case (.flow, .flow) where isExposure(b) && !isExposure(a), (.number, .flow) where isExposure(b) && !isExposure(a): return try rate(a, b)
+        case (.flow, .flow) where isExposure(b) && !isExposure(a), (.number, .flow) where isExposure(b) && !isExposure(a):
+            return try rate(a, b)
         case (.stock, .stock), (.flow, .flow), (.rate, .rate): return try ratio(a, b)
         case (_, .ratio): return try over(a, b)
         case (_, .number): return try overNumber(a, b)
@@ -118,7 +129,8 @@ extension Algebra {
         case (.flow, .stock): throw flowOverStock(a, b)
         default:
             throw Problem(
-                "kind_mix", "cannot divide a \(a.kind.rawValue) by a \(b.kind.rawValue)", operands: name(a, b), fix: numbersFix(.divide))
+                "kind_mix", "cannot divide a \(a.kind.rawValue) by a \(b.kind.rawValue)", operands: name(a, b),
+                fix: numbersFix(.divide))
         }
     }
 
@@ -135,7 +147,8 @@ extension Algebra {
     private static func sameTime(_ a: SeriesType, _ b: SeriesType) throws(Problem) {
         guard let clash = firstClash(a, b) else { return }
         throw Problem(
-            "time_mix", "cannot divide a \(a.kind.rawValue) of \(clash.0.description) by one of \(clash.1.description)", operands: name(a, b),
+            "time_mix", "cannot divide a \(a.kind.rawValue) of \(clash.0.description) by one of \(clash.1.description)",
+            operands: name(a, b),
             fix: timeFix(.divide, a, b))
     }
     /// Events over person-years.
@@ -145,7 +158,9 @@ extension Algebra {
         var type = divided(a, b)
         type.kind = .rate
         type.dimension = a.dimension / (b.dimension / .time)
-        type.unit = type.dimension.isNone ? .permille : personUnit(of: b).map { a.unit.cancelled(with: $0, dividing: true) } ?? .base(of: type.dimension)
+        type.unit =
+            type.dimension.isNone
+            ? .permille : personUnit(of: b).map { a.unit.cancelled(with: $0, dividing: true) } ?? .base(of: type.dimension)
         type.universe = a.universe
         type.base = b.universe
         return type
@@ -214,7 +229,9 @@ extension Algebra {
         type.at = commonTime(a, b)
         type.isAnnual = false
         type.decimals = nil
-        type.remembered = a.remembered == b.remembered || b.remembered.isEmpty ? a.remembered : a.remembered.filter { !b.remembered.contains($0) }
+        type.remembered =
+            a.remembered == b.remembered || b.remembered.isEmpty
+            ? a.remembered : a.remembered.filter { !b.remembered.contains($0) }
         return type
     }
     private static func quotientUnit(_ a: SeriesType, _ b: SeriesType) -> Unit {

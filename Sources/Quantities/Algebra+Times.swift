@@ -6,7 +6,8 @@ extension Algebra {
         guard let clash = firstClash(a, b) else { return }
         let what = kind == .stock ? "instants" : "periods"
         throw Problem(
-            "time_mix", "cannot \(operation.verb) \(kind.rawValue)s at two \(what): \(clash.0.description) and \(clash.1.description)",
+            "time_mix",
+            "cannot \(operation.verb) \(kind.rawValue)s at two \(what): \(clash.0.description) and \(clash.1.description)",
             operands: name(a, b), fix: timeFix(operation, a, b))
     }
 

@@ -30,7 +30,8 @@ public enum Algebra {
     }
 
     /// Two plain numbers are a plain number.
-    private static let bare = Plan(type: SeriesType(), left: Mapping(axes: [], picks: []), right: Mapping(axes: [], picks: []), notes: [])
+    private static let bare = Plan(
+        type: SeriesType(), left: Mapping(axes: [], picks: []), right: Mapping(axes: [], picks: []), notes: [])
 
     // MARK: + and −
 
@@ -100,7 +101,8 @@ public enum Algebra {
             fix: dimensionFix(operation, a, b))
     }
     private static func dimensionName(_ type: SeriesType) -> String {
-        type.dimension.isNone ? (type.unit.isPlain ? "a plain number" : type.unit.symbol) : "\(type.dimension.description) (\(type.unit.symbol))"
+        type.dimension.isNone
+            ? (type.unit.isPlain ? "a plain number" : type.unit.symbol) : "\(type.dimension.description) (\(type.unit.symbol))"
     }
 
     // MARK: ^, comparison, logic
@@ -132,14 +134,16 @@ public enum Algebra {
     private static func logic(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         guard a.kind == .truth, b.kind == .truth else {
             throw Problem(
-                "truth_needed", "\(operation.rawValue) joins two comparisons", operands: name(a, b), fix: logicFix(operation, a, b))
+                "truth_needed", "\(operation.rawValue) joins two comparisons", operands: name(a, b),
+                fix: logicFix(operation, a, b))
         }
         return SeriesType(.truth, at: commonTime(a, b))
     }
 
     static func truthProblem(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) -> Problem {
         Problem(
-            "truth_mix", "cannot \(operation.verb) with the result of a comparison", operands: name(a, b), fix: truthFix(operation, a, b))
+            "truth_mix", "cannot \(operation.verb) with the result of a comparison", operands: name(a, b),
+            fix: truthFix(operation, a, b))
     }
     static func name(_ a: SeriesType, _ b: SeriesType) -> [Int: String] { [0: a.description, 1: b.description] }
 }
@@ -156,7 +160,9 @@ extension SeriesType {
     public func converted(to other: Unit) throws(Problem) -> SeriesType {
         guard accepts(other) else {
             let own = unitText.isEmpty ? dimension.description : unitText
-            throw Problem("unit_mix", "\(other.symbol) does not measure this", operands: [0: "\(kind.rawValue) in \(dimension.isNone && own.isEmpty ? "plain numbers" : own)"])
+            throw Problem(
+                "unit_mix", "\(other.symbol) does not measure this",
+                operands: [0: "\(kind.rawValue) in \(dimension.isNone && own.isEmpty ? "plain numbers" : own)"])
         }
         var type = self
         type.decimals = decimals(in: other)

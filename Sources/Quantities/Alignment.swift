@@ -21,7 +21,8 @@ public struct Alignment: Sendable {
         (axes, notes) = ([], [])
         (left, right) = (Mapping(axes: [], picks: []), Mapping(axes: [], picks: []))
         for name in Self.order(a, b) {
-            try join(name, a.firstIndex { $0.name == name }.map { ($0, a[$0]) }, b.firstIndex { $0.name == name }.map { ($0, b[$0]) })
+            try join(
+                name, a.firstIndex { $0.name == name }.map { ($0, a[$0]) }, b.firstIndex { $0.name == name }.map { ($0, b[$0]) })
         }
     }
 
@@ -81,7 +82,8 @@ public struct Alignment: Sendable {
     /// Of two agreeing labels the one that says more.
     private static func stated(_ time: Time, in a: [Time], _ b: [Time]) -> Time {
         let both = [a, b].compactMap { $0.first { $0.year == time.year } }
-        return both.first { $0.form != .plain && $0.form != .instant(.assumedYearEnd) } ?? both.first { $0.form != .plain } ?? time
+        return both.first { $0.form != .plain && $0.form != .instant(.assumedYearEnd) } ?? both.first { $0.form != .plain }
+            ?? time
     }
     private static func commonYears(_ a: Set<Int>, _ b: Set<Int>) -> String? {
         let common = a.intersection(b).sorted()

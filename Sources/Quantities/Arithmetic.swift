@@ -25,7 +25,11 @@ public struct Deferred: Sendable {
     public init(_ series: Series) {
         type = series.type
         let axes = series.type.axes
-        leaves = [Leaf(cells: series.cells, shape: series.type.shape, mapping: Mapping(axes: axes.indices.map { $0 }, picks: axes.map { _ in nil }))]
+        leaves = [
+            Leaf(
+                cells: series.cells, shape: series.type.shape,
+                mapping: Mapping(axes: axes.indices.map { $0 }, picks: axes.map { _ in nil }))
+        ]
     }
 
     /// The number of operations waiting: a long chain is run in pieces.
@@ -50,7 +54,9 @@ public struct Deferred: Sendable {
         notes += other.notes + plan.notes
         let (left, right) = (value, other.moved(other.value, past: self))
         if !plan.left.isIdentity { leaves = leaves.map { $0.following(plan.left) } }
-        steps += other.steps.map { Step(operation: $0.operation, left: other.moved($0.left, past: self), right: other.moved($0.right, past: self)) }
+        steps += other.steps.map {
+            Step(operation: $0.operation, left: other.moved($0.left, past: self), right: other.moved($0.right, past: self))
+        }
         leaves += plan.right.isIdentity ? other.leaves : other.leaves.map { $0.following(plan.right) }
         steps.append(Step(operation: operation, left: left, right: right))
     }
@@ -95,7 +101,9 @@ public struct Deferred: Sendable {
         guard let result = program.run(shape: type.shape, isInterrupted: isInterrupted) else { return nil }
         return (Series(type, result.buffer), notes + result.notes)
     }
-    private func instruction(_ step: Step) -> ElementwiseProgram.Instruction { .init(step.operation, register(step.left), register(step.right)) }
+    private func instruction(_ step: Step) -> ElementwiseProgram.Instruction {
+        .init(step.operation, register(step.left), register(step.right))
+    }
     private func register(_ source: Step.Source) -> Int {
         switch source {
         case .leaf(let leaf): leaf
@@ -145,7 +153,9 @@ extension Series {
         if let single = try single(operation, other) { return (single, []) }
         let deferred = try Deferred(self).combined(operation, with: Deferred(other))
         guard var result = deferred.run(isInterrupted: isInterrupted) else { throw .interrupted }
-        if operation == .divide, Self.remembersParts(result.series.type, type, other.type) { result.series.parts = Quotient(self, other) }
+        if operation == .divide, Self.remembersParts(result.series.type, type, other.type) {
+            result.series.parts = Quotient(self, other)
+        }
         return result
     }
     /// Two single values at once: a chain of a million of them keeps no waiting steps. Nil where a note may be due.
@@ -155,7 +165,8 @@ extension Series {
     }
     /// A ratio or rate of two counts can be divided again for a group; one over a plain number cannot.
     public static func remembersParts(_ result: SeriesType, _ a: SeriesType, _ b: SeriesType) -> Bool {
-        (result.kind == .ratio || result.kind == .rate) && [.stock, .flow, .number].contains(a.kind) && [.stock, .flow].contains(b.kind)
+        (result.kind == .ratio || result.kind == .rate) && [.stock, .flow, .number].contains(a.kind)
+            && [.stock, .flow].contains(b.kind)
     }
 
     /// Divided as `type` says: the same unit, the same kind.
@@ -173,7 +184,9 @@ extension Series {
     /// Equal to printed decimals: within half the last digit of either side as printed.
     private func near(_ other: Series, _ isInterrupted: () -> Bool) throws(Problem) -> (series: Series, notes: [String]) {
         let truth = try Deferred(self).combined(.equal, with: Deferred(other)).type
-        guard let difference = try Deferred(plain).combined(.subtract, with: Deferred(other.plain)).run(isInterrupted: isInterrupted)
+        guard
+            let difference = try Deferred(plain).combined(.subtract, with: Deferred(other.plain)).run(
+                isInterrupted: isInterrupted)
         else { throw .interrupted }
         let width = max(printed?.halfWidths.max() ?? 0, other.printed?.halfWidths.max() ?? 0) * (1 + 1e-9)
         let cells = difference.series.cells.map { $0.isNaN ? .nan : abs($0) <= width ? 1.0 : 0 }
@@ -187,7 +200,9 @@ extension Series {
     }
     /// The opposite of a truth value.
     public func inverted() throws(Problem) -> Series {
-        guard type.kind == .truth else { throw Problem("truth_needed", "not turns a comparison round", operands: [0: type.description]) }
+        guard type.kind == .truth else {
+            throw Problem("truth_needed", "not turns a comparison round", operands: [0: type.description])
+        }
         return Deferred(self).mapped(.not, type: type).run()!.series
     }
     /// Shown in another unit: no cell changes.

@@ -73,13 +73,19 @@ extension Series {
     func applying(_ selection: AxisSelection, axis index: Int) throws(Problem) -> Series {
         let joins = selection.groups.contains { $0.count > 1 }
         if joins, type.kind == .ratio || type.kind == .rate { return try redivided(selection, axis: index) }
-        if joins, type.kind == .truth { throw Problem("truth_mix", "comparisons cannot be summed", fix: "any({0} over \(type.axes[index].name))") }
+        if joins, type.kind == .truth {
+            throw Problem("truth_mix", "comparisons cannot be summed", fix: "any({0} over \(type.axes[index].name))")
+        }
         var type = type
         if let axis = selection.axis { type.axes[index] = axis } else { type.leave(index, selection) }
         let cells = Reduction.sum(cells, shape: self.type.shape, axis: index, members: selection.groups)
         guard !joins else { return Series(type, cells) }
-        var result = Series(type, cells, printed: printed.map { $0.picking(Self.positions(self.type.shape, index, selection.groups.map { $0[0] })) })
-        result.parts = try parts.map { parts throws(Problem) in try parts.mapping { side throws(Problem) in try side.following(selection, self.type.axes[index]) } }
+        var result = Series(
+            type, cells,
+            printed: printed.map { $0.picking(Self.positions(self.type.shape, index, selection.groups.map { $0[0] })) })
+        result.parts = try parts.map { parts throws(Problem) in
+            try parts.mapping { side throws(Problem) in try side.following(selection, self.type.axes[index]) }
+        }
         return result
     }
 
@@ -113,7 +119,10 @@ extension Series {
         let numerator = try parts.numerator.following(selection, axis)
         let denominator = try parts.denominator.following(selection, axis)
         var result = try numerator.divided(by: denominator, like: type)
-        if selection.axis == nil { result.type.remembered = result.type.remembered.filter { $0.axis != name } + [.init(axis: name, label: selection.label)] }
+        if selection.axis == nil {
+            result.type.remembered =
+                result.type.remembered.filter { $0.axis != name } + [.init(axis: name, label: selection.label)]
+        }
         return result
     }
     static func cannotSum(_ kind: Kind, over axis: String) -> Problem {
@@ -133,7 +142,11 @@ extension SeriesType {
     /// A single label leaves its axis; the value remembers it.
     mutating func leave(_ index: Int, _ selection: AxisSelection) {
         let axis = axes.remove(at: index)
-        if axis.isYear { at = selection.time } else { remembered = remembered.filter { $0.axis != axis.name } + [.init(axis: axis.name, label: selection.label)] }
+        if axis.isYear {
+            at = selection.time
+        } else {
+            remembered = remembered.filter { $0.axis != axis.name } + [.init(axis: axis.name, label: selection.label)]
+        }
     }
 
     /// The axis a selector means: the named one, or the one that knows its labels.
@@ -151,7 +164,9 @@ extension SeriesType {
             return certain.first { axes[$0].isAge == (n < 1000) } ?? certain[0]
         }
         guard certain.isEmpty else {
-            throw Problem("ambiguous_label", "\(selector.source) is a label of \(certain.map { axes[$0].name }.joined(separator: " and "))", fix: "{0}[\(axes[certain[0]].name): \(selector.source)]")
+            throw Problem(
+                "ambiguous_label", "\(selector.source) is a label of \(certain.map { axes[$0].name }.joined(separator: " and "))",
+                fix: "{0}[\(axes[certain[0]].name): \(selector.source)]")
         }
         return candidates[0]
     }
@@ -161,10 +176,13 @@ extension SeriesType {
         return Problem("unknown_axis", "this value has no axis \(name): \(has)", fix: near.map { "did you mean \($0)?" })
     }
     private func noLabel(_ selector: Selector) -> Problem {
-        guard !axes.isEmpty else { return Problem("unknown_label", "a single value has no labels to choose from, such as \(selector.source)") }
+        guard !axes.isEmpty else {
+            return Problem("unknown_label", "a single value has no labels to choose from, such as \(selector.source)")
+        }
         let has = axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ")
         let near = nearNames(to: selector.source, among: axes.flatMap { $0.isYear || $0.isAge ? [] : $0.labelTexts }).first
-        return Problem("unknown_label", "no axis has the label \(selector.source); there is \(has)", fix: near.map { "{0}[\($0)]" })
+        return Problem(
+            "unknown_label", "no axis has the label \(selector.source); there is \(has)", fix: near.map { "{0}[\($0)]" })
     }
 }
 
@@ -208,15 +226,20 @@ extension Axis {
         }
         var groups: [[Int]] = []
         for selector in selectors { groups.append(try positions(of: selector, &notes)) }
-        if groups.count == 1 { return AxisSelection(groups: groups, axis: nil, label: groupLabel(selectors[0], groups[0]), notes: notes) }
+        if groups.count == 1 {
+            return AxisSelection(groups: groups, axis: nil, label: groupLabel(selectors[0], groups[0]), notes: notes)
+        }
         return AxisSelection(groups: groups, axis: grouped(selectors, groups), label: "", notes: notes)
     }
 
     /// `0..14 by 5` on ages is three classes.
     private func stepped(_ selector: Selector) -> [Selector] {
-        guard let ages, let width = selector.step, width > 0, selector.parts.count == 1, case .range(let lower, let upper) = selector.parts[0] else { return [selector] }
+        guard let ages, let width = selector.step, width > 0, selector.parts.count == 1,
+            case .range(let lower, let upper) = selector.parts[0]
+        else { return [selector] }
         let open = ages.first { $0.upper == nil }?.lower
-        guard let first = lower ?? ages.map(\.lower).min(), let last = upper ?? open.map({ $0 - 1 }) ?? ages.compactMap(\.upper).max().map({ $0 - 1 }),
+        guard let first = lower ?? ages.map(\.lower).min(),
+            let last = upper ?? open.map({ $0 - 1 }) ?? ages.compactMap(\.upper).max().map({ $0 - 1 }),
             first <= last, (last - first) / width < 1000
         else { return [selector] }
         var classes = stride(from: first, through: last, by: width).map { start in
@@ -240,7 +263,9 @@ extension Axis {
     private func grouped(_ selectors: [Selector], _ groups: [[Int]]) -> Axis {
         if isAge {
             let intervals = groups.map(joined)
-            if !intervals.contains(nil), Self.firstOverlap(intervals.map { $0! }) == nil { return Axis(name, .age(intervals.map { $0! })) }
+            if !intervals.contains(nil), Self.firstOverlap(intervals.map { $0! }) == nil {
+                return Axis(name, .age(intervals.map { $0! }))
+            }
         }
         return Axis(name, .names(zip(selectors, groups).map(groupLabel)))
     }
@@ -286,7 +311,9 @@ extension Axis {
         }
     }
 
-    private func years(_ times: [Time], _ lower: Int?, _ upper: Int?, _ step: Int?, _ part: Selector.Part, _ notes: inout [String]) throws(Problem) -> [Int] {
+    private func years(
+        _ times: [Time], _ lower: Int?, _ upper: Int?, _ step: Int?, _ part: Selector.Part, _ notes: inout [String]
+    ) throws(Problem) -> [Int] {
         let all = times.map(\.year)
         let (from, to) = (lower ?? all.min() ?? 0, upper ?? all.max() ?? 0)
         let found = all.indices.filter { from <= all[$0] && all[$0] <= to && (all[$0] &- from) % max(1, step ?? 1) == 0 }
@@ -303,8 +330,12 @@ extension Axis {
         let wanted = AgeInterval(lower: from, upper: to.map { $0 + 1 })
         let touched = ages.indices.filter { ages[$0].overlaps(wanted) }
         if let cut = touched.first(where: { !wanted.contains(ages[$0]) }) {
-            let fix = ages[cut].upper == nil || wanted.upper == nil && ages.contains { $0.upper == nil && $0.lower > from } == false ? nil : "graduate({0})[\(part.source)]"
-            throw Problem("age_cut", "\(part.source) cuts through the age class \(ages[cut].source)", fix: fix ?? "{0}[\(ages[cut].source)]")
+            let fix =
+                ages[cut].upper == nil || wanted.upper == nil && ages.contains { $0.upper == nil && $0.lower > from } == false
+                ? nil : "graduate({0})[\(part.source)]"
+            throw Problem(
+                "age_cut", "\(part.source) cuts through the age class \(ages[cut].source)", fix: fix ?? "{0}[\(ages[cut].source)]"
+            )
         }
         let inOrder = touched.sorted { ages[$0] < ages[$1] }
         var reached: Int? = from
@@ -320,6 +351,7 @@ extension Axis {
 
     private func unknown(_ part: Selector.Part) -> Problem {
         let near = isYear || isAge ? nil : nearNames(to: part.source, among: labelTexts + aliases.keys).first
-        return Problem("unknown_label", "there is no \(part.source) on \(name), which has \(range)", fix: near.map { "{0}[\($0)]" })
+        return Problem(
+            "unknown_label", "there is no \(part.source) on \(name), which has \(range)", fix: near.map { "{0}[\($0)]" })
     }
 }

@@ -17,7 +17,9 @@ public struct Series: Sendable {
         self.printed = printed
         self.parts = parts
     }
-    public init(_ type: SeriesType, _ cells: [Double], printed: Printed? = nil) { self.init(type, Buffer(cells), printed: printed) }
+    public init(_ type: SeriesType, _ cells: [Double], printed: Printed? = nil) {
+        self.init(type, Buffer(cells), printed: printed)
+    }
     /// A plain number.
     public init(_ value: Double) { self.init(SeriesType(), [value]) }
 

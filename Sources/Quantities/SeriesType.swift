@@ -24,7 +24,8 @@ public struct SeriesType: Hashable, Sendable {
     }
 
     public init(
-        _ kind: Kind = .number, _ dimension: Dimension = .none, universe: Universe? = nil, base: Universe? = nil, axes: [Axis] = [],
+        _ kind: Kind = .number, _ dimension: Dimension = .none, universe: Universe? = nil, base: Universe? = nil,
+        axes: [Axis] = [],
         at: Time? = nil, unit: Unit = .one, decimals: Int? = nil
     ) {
         self.kind = kind
@@ -41,7 +42,8 @@ public struct SeriesType: Hashable, Sendable {
     public var isScalar: Bool { axes.isEmpty }
     /// A plain number without any claim.
     var isBare: Bool {
-        kind == .number && axes.isEmpty && dimension.isNone && unit.isPlain && at == nil && decimals == nil && universe == nil && base == nil
+        kind == .number && axes.isEmpty && dimension.isNone && unit.isPlain && at == nil && decimals == nil && universe == nil
+            && base == nil
             && remembered.isEmpty && !isAnnual
     }
     public func axis(_ name: String) -> Axis? { axes.first { $0.name == name } }
@@ -67,7 +69,9 @@ public struct SeriesType: Hashable, Sendable {
     public func checkSize() throws(Problem) {
         guard let count, count <= Self.largest else {
             let sizes = axes.map { "\($0.count) on \($0.name)" }.joined(separator: " × ")
-            throw Problem("too_large", "the result would have \(sizes) cells; a series has at most \(Self.largest)", fix: "choose labels first")
+            throw Problem(
+                "too_large", "the result would have \(sizes) cells; a series has at most \(Self.largest)",
+                fix: "choose labels first")
         }
     }
 

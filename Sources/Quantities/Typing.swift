@@ -62,7 +62,8 @@ extension Series {
                     "labels_differ", "\(axis.label(position)) has other labels than \(axis.label(0))",
                     operands: [0: members[0].type.labelLine, position: member.type.labelLine])
             }
-            let aligned = member.cells.select(shape: member.type.shape, positions: plan.right.axes.indices.map { plan.right.picks[$0] })
+            let aligned = member.cells.select(
+                shape: member.type.shape, positions: plan.right.axes.indices.map { plan.right.picks[$0] })
             cells += aligned
             type = plan.type
         }
@@ -77,7 +78,9 @@ extension Series {
 }
 extension SeriesType {
     /// "year 2020, 2030; sex male, female"
-    fileprivate var labelLine: String { axes.isEmpty ? "one value" : axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ") }
+    fileprivate var labelLine: String {
+        axes.isEmpty ? "one value" : axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ")
+    }
 
     /// Members of a year axis may come from different years.
     fileprivate func undated(_ axis: Axis) -> SeriesType {

@@ -19,10 +19,14 @@ public struct Unit: Hashable, Sendable {
         public var dimension: Dimension
         public var isBelow: Bool
 
-        var inverse: Factor { Factor(symbol: symbol, numerator: numerator, denominator: denominator, dimension: dimension, isBelow: !isBelow) }
+        var inverse: Factor {
+            Factor(symbol: symbol, numerator: numerator, denominator: denominator, dimension: dimension, isBelow: !isBelow)
+        }
     }
 
-    public init(_ symbol: String, _ numerator: Int64 = 1, _ denominator: Int64 = 1, of dimension: Dimension = .none, isExact: Bool = false) {
+    public init(
+        _ symbol: String, _ numerator: Int64 = 1, _ denominator: Int64 = 1, of dimension: Dimension = .none, isExact: Bool = false
+    ) {
         self.symbol = symbol
         (self.numerator, self.denominator) = Self.reduced(numerator, denominator)
         self.dimension = dimension
@@ -104,7 +108,9 @@ public struct Unit: Hashable, Sendable {
         return result
     }
     /// One base unit of a dimension, under the dimension's own name.
-    public static func base(of dimension: Dimension) -> Unit { Unit(dimension.isNone ? "" : dimension.description, of: dimension) }
+    public static func base(of dimension: Dimension) -> Unit {
+        Unit(dimension.isNone ? "" : dimension.description, of: dimension)
+    }
     private var atoms: [Factor] {
         guard factors.isEmpty, !isPlain else { return factors }
         return [Factor(symbol: symbol, numerator: numerator, denominator: denominator, dimension: dimension, isBelow: false)]

@@ -23,17 +23,24 @@ struct AlgebraTableTests {
     ]
     /// Who is counted and when, on the right; on the left it is always 常住 in 2020.
     static let worlds: [(name: String, replacing: [String: String])] = [
-        ("same people, same time", ["YEAR": "2020", "WHO": " of 常住"]), ("same people, next year", ["YEAR": "2021", "WHO": " of 常住"]),
-        ("same people, no date", ["{YEAR: ": "(", "} 万人": " 万人)", "} ‰": " ‰)", "} %": " %)", "} >": ") >", "[YEAR]": "", "WHO": " of 常住"]),
-        ("other people, same time", ["YEAR": "2020", "WHO": " of 户籍"]), ("other people, next year", ["YEAR": "2021", "WHO": " of 户籍"]),
+        ("same people, same time", ["YEAR": "2020", "WHO": " of 常住"]),
+        ("same people, next year", ["YEAR": "2021", "WHO": " of 常住"]),
+        (
+            "same people, no date",
+            ["{YEAR: ": "(", "} 万人": " 万人)", "} ‰": " ‰)", "} %": " %)", "} >": ") >", "[YEAR]": "", "WHO": " of 常住"]
+        ),
+        ("other people, same time", ["YEAR": "2020", "WHO": " of 户籍"]),
+        ("other people, next year", ["YEAR": "2021", "WHO": " of 户籍"]),
         ("no people, same time", ["YEAR": "2020", "WHO": ""]), ("no people, next year", ["YEAR": "2021", "WHO": ""]),
     ]
     static let measures = [
         ("persons", "({2019: 119.5, 2020: 120.5} 万人 as stock of 常住)"), ("beds", "({2019: 5200, 2020: 5400} 张 as stock)"),
         ("land", "({2019: 988, 2020: 988} km² as stock)"), ("births", "({2020: 12000} 人 as flow of 常住)"),
         ("output", "({2020: 4113.7} 亿元 as flow)"), ("person-years", "exposure({2019: 119.5, 2020: 120.5} 万人 as stock of 常住)"),
-        ("norm", "({2020: 5.5} 张/千人 as ratio)"), ("density", "({2020: 0.12} 万人/km² as ratio)"), ("output per head", "({2020: 3.4} 万元/人 as rate)"),
-        ("share", "({2020: 19.54} % as ratio of 常住)"), ("count", "1000 人"), ("money", "1.5 亿元"), ("percentage", "5%"), ("bare", "2"),
+        ("norm", "({2020: 5.5} 张/千人 as ratio)"), ("density", "({2020: 0.12} 万人/km² as ratio)"),
+        ("output per head", "({2020: 3.4} 万元/人 as rate)"),
+        ("share", "({2020: 19.54} % as ratio of 常住)"), ("count", "1000 人"), ("money", "1.5 亿元"), ("percentage", "5%"),
+        ("bare", "2"),
     ]
 }
 
@@ -54,13 +61,19 @@ struct AlgebraTable {
     }
 
     private mutating func add(
-        _ a: (name: String, text: String), _ sign: String, _ b: (name: String, text: String), _ worlds: [(name: String, replacing: [String: String])]
+        _ a: (name: String, text: String), _ sign: String, _ b: (name: String, text: String),
+        _ worlds: [(name: String, replacing: [String: String])]
     ) throws {
         var outcomes: [(outcome: String, worlds: [String])] = []
         for world in worlds {
-            let book = try Workbook("a = \(Self.filled(a.text, worlds[0].replacing))\nb = \(Self.filled(b.text, world.replacing))")
+            let book = try Workbook(
+                "a = \(Self.filled(a.text, worlds[0].replacing))\nb = \(Self.filled(b.text, world.replacing))")
             let outcome = outcome(book, "a \(sign) b", "\(a.name) \(sign) \(b.name), \(world.name)")
-            if let known = outcomes.firstIndex(where: { $0.outcome == outcome }) { outcomes[known].worlds.append(world.name) } else { outcomes.append((outcome, [world.name])) }
+            if let known = outcomes.firstIndex(where: { $0.outcome == outcome }) {
+                outcomes[known].worlds.append(world.name)
+            } else {
+                outcomes.append((outcome, [world.name]))
+            }
         }
         if outcomes.count == 1 {
             text += "\(a.name) \(sign) \(b.name): \(outcomes[0].outcome)\n"
@@ -71,7 +84,9 @@ struct AlgebraTable {
     }
     private static func filled(_ text: String, _ replacing: [String: String]) -> String {
         var text = text
-        for (word, value) in replacing.sorted(by: { ($1.key.count, $0.key) < ($0.key.count, $1.key) }) { text = text.replacingOccurrences(of: word, with: value) }
+        for (word, value) in replacing.sorted(by: { ($1.key.count, $0.key) < ($0.key.count, $1.key) }) {
+            text = text.replacingOccurrences(of: word, with: value)
+        }
         return text
     }
 
@@ -101,5 +116,6 @@ func expectGolden(_ text: String, _ name: String, _ location: SourceLocation = #
     guard stored != text else { return }
     let (old, new) = (stored.split(separator: "\n"), text.split(separator: "\n"))
     let first = zip(old, new).first { $0 != $1 }
-    Issue.record("\(name) differs: \(first.map { "\($0.0) → \($0.1)" } ?? "\(old.count) lines → \(new.count)")", sourceLocation: location)
+    Issue.record(
+        "\(name) differs: \(first.map { "\($0.0) → \($0.1)" } ?? "\(old.count) lines → \(new.count)")", sourceLocation: location)
 }

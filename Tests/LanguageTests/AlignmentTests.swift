@@ -26,7 +26,8 @@ struct AlignmentTests {
     @Test func `an error names what differs`() throws {
         let book = try Workbook(Self.program)
         let areas = try #require(book.failure("a + c"))
-        #expect(areas.code == "labels_differ" && areas.primary.text.contains("东") && areas.others.first?.text.contains("南") == true)
+        #expect(
+            areas.code == "labels_differ" && areas.primary.text.contains("东") && areas.others.first?.text.contains("南") == true)
         #expect(book.failure("x + z")?.code == "labels_differ")
         #expect(book.helped("x + z") == "labels_differ: x[2015]")
     }

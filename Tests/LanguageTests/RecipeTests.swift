@@ -20,7 +20,8 @@ struct RecipeTests {
     }
 
     @Test(arguments: [
-        ("x - x", 0.0), ("x + x", 2000.0 * 1e0), ("x / x", 0.0), ("y - x", 0.0), ("z - x * 2", 0.0), ("f(x) - x", 0.0), ("x", 1000.0), ("12.80% + 67.66%", 0.0002),
+        ("x - x", 0.0), ("x + x", 2000.0 * 1e0), ("x / x", 0.0), ("y - x", 0.0), ("z - x * 2", 0.0), ("f(x) - x", 0.0),
+        ("x", 1000.0), ("12.80% + 67.66%", 0.0002),
         ("(x in 人) - (x in 亿人)", 0.0), ("s[2020] - s[2020]", 0.0), ("1.5 万人 - 1.5 万人", 2000.0), ("100 人 + 5 人", 0.0),
     ])
     func `one printed number moves as one, through names`(program: String, width: Double) throws {
@@ -36,9 +37,12 @@ struct RecipeTests {
     }
 
     @Test(arguments: [
-        "x * 2 + 1 万人", "cagr(x)", "share(p over age)", "p[60+] / p[15..59]", "(ratio b to x) in %", "{low: x, high: x * 2} over scenario", "x[2020] in 人",
-        "{2020: a * 2, 2021: 3} 万人", "抚养比(p, 劳动: 15..59)", "x |> growth() |> abs()", "choose(x > 125 万人, x, 0 * x)", "graduate(p)[0..4]", "-x", "append(x, {2025: 130} 万人)",
-        "(project x to 2025 by geometric)[2025]", "sum(p over age)", "mean(x over year)", "replace(x, {2020: 5})", "index(x)", "not (x > 125 万人)", "{2015: 1 万, 2020: a} 人",
+        "x * 2 + 1 万人", "cagr(x)", "share(p over age)", "p[60+] / p[15..59]", "(ratio b to x) in %",
+        "{low: x, high: x * 2} over scenario", "x[2020] in 人",
+        "{2020: a * 2, 2021: 3} 万人", "抚养比(p, 劳动: 15..59)", "x |> growth() |> abs()", "choose(x > 125 万人, x, 0 * x)",
+        "graduate(p)[0..4]", "-x", "append(x, {2025: 130} 万人)",
+        "(project x to 2025 by geometric)[2025]", "sum(p over age)", "mean(x over year)", "replace(x, {2020: 5})", "index(x)",
+        "not (x > 125 万人)", "{2015: 1 万, 2020: a} 人",
         "q with natural 5‰",
     ])
     func `what is made again is what was made`(program: String) throws {
@@ -65,7 +69,9 @@ struct RecipeTests {
             q = project p to 2025 by growth, natural 7.05‰, migration 0 万人
             """)
         #expect(try book.cells("q with natural 0‰").last == 4_630_300)
-        #expect(try book.cells("(q with migration 1 万人)[2020]") == book.cells("(project p to 2025 by growth, natural 7.05‰, migration 1 万人)[2020]"))
+        #expect(
+            try book.cells("(q with migration 1 万人)[2020]")
+                == book.cells("(project p to 2025 by growth, natural 7.05‰, migration 1 万人)[2020]"))
         #expect(book.failure("p with natural 1‰")?.code == "not_a_command")
         #expect(book.failure("q with magic 1‰") != nil)
     }

@@ -10,8 +10,11 @@ struct UniverseTests {
         出生 = {2020: 1.2} 万人 as flow of 户籍
         """
 
-    @Test(arguments: ["常 + 户", "常 - 户", "常 == 户", "常 < 户", "常[2020] - 户[2020]", "常龄 - 户龄", "户龄[60+] / total(常龄)", "户龄[60+] / 常[2020]",
-        "ratio 出生 to 常", "出生 / 常", "share(常龄 over age) * 户", "choose(常 > 160 万人, 常, 户)", "append(常[2015], 户[2020])", "replace(常, 户)"])
+    @Test(arguments: [
+        "常 + 户", "常 - 户", "常 == 户", "常 < 户", "常[2020] - 户[2020]", "常龄 - 户龄", "户龄[60+] / total(常龄)", "户龄[60+] / 常[2020]",
+        "ratio 出生 to 常", "出生 / 常", "share(常龄 over age) * 户", "choose(常 > 160 万人, 常, 户)", "append(常[2015], 户[2020])",
+        "replace(常, 户)",
+    ])
     func `two universes are an error`(program: String) throws {
         #expect(try Workbook(Self.program).failure(program)?.code == "universe_mix")
     }

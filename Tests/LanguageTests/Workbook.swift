@@ -46,7 +46,9 @@ struct Workbook {
     func cells(_ program: String) throws -> [Double] { Array(try series(program).cells) }
     /// The type line: kind, who is counted, axes, date, unit.
     func line(_ program: String) -> String {
-        do { return try series(program).type.line } catch let diagnostic as Diagnostic { return "error[\(diagnostic.code)]" } catch { return "\(error)" }
+        do { return try series(program).type.line } catch let diagnostic as Diagnostic {
+            return "error[\(diagnostic.code)]"
+        } catch { return "\(error)" }
     }
     /// The diagnostic of a program that fails; nil where it does not.
     func failure(_ program: String) -> Diagnostic? {

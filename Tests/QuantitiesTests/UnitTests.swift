@@ -3,7 +3,8 @@ import Testing
 
 struct UnitTests {
     let table = UnitTable([
-        Unit("%", 1, 100), Unit("百分点", 1, 100), .person, Unit("张", of: Dimension([.item("床位"): 1]), isExact: true), Unit("元", of: Dimension([.money: 1])),
+        Unit("%", 1, 100), Unit("百分点", 1, 100), .person, Unit("张", of: Dimension([.item("床位"): 1]), isExact: true),
+        Unit("元", of: Dimension([.money: 1])),
         Unit("公顷", 10_000, of: Dimension([.area: 1])), Unit("km²", 1_000_000, of: Dimension([.area: 1])), Unit("年", of: .time),
     ])
 

@@ -24,7 +24,9 @@ struct WhyTree {
 
     mutating func text(of value: Value) throws(Problem) -> String {
         try tell(value.recipe, value, indent: 0)
-        if lines.count > Self.longest { lines = Array(lines.prefix(Self.longest)) + ["… \(lines.count - Self.longest) more lines"] }
+        if lines.count > Self.longest {
+            lines = Array(lines.prefix(Self.longest)) + ["… \(lines.count - Self.longest) more lines"]
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -129,7 +131,8 @@ struct WhyTree {
         return parameter.label.map { "\($0): \(text)" } ?? text
     }
     private func isDefault(_ input: (label: String?, recipe: Recipe), of name: String) -> Bool {
-        guard let kept = input.recipe.kept, let parameter = context.library.functions[name]?.parameters.first(where: { $0.name.text == input.label })
+        guard let kept = input.recipe.kept,
+            let parameter = context.library.functions[name]?.parameters.first(where: { $0.name.text == input.label })
         else { return false }
         switch (parameter.standard?.form, kept) {
         case (.text(let standard)?, .text(let text)): return standard == text
@@ -149,7 +152,8 @@ struct WhyTree {
             texts[ObjectIdentifier(recipe)] = text
         }
         if text.count > Self.widest || places(recipe) != nil { return try recipe.value(in: &context).brief }
-        guard isTight, case .call(let call) = recipe.step, signs(call) != nil || ["in", "as", "-", "not"].contains(call.name) else { return text }
+        guard isTight, case .call(let call) = recipe.step, signs(call) != nil || ["in", "as", "-", "not"].contains(call.name)
+        else { return text }
         return "(\(text))"
     }
 }
@@ -176,7 +180,9 @@ extension Value {
             return "\(series.count) cells by \(series.type.axes.map(\.name).joined(separator: ", "))\(unit)"
         }
         let (format, axis) = (NumberFormat(for: series), series.type.axes[0])
-        let cells = series.cells.enumerated().map { "\(axis.ages?[$0].source ?? axis.label($0)): \($1.isNaN ? "missing" : format.text($1))" }
+        let cells = series.cells.enumerated().map {
+            "\(axis.ages?[$0].source ?? axis.label($0)): \($1.isNaN ? "missing" : format.text($1))"
+        }
         return "{\(cells.joined(separator: ", "))}\(unit)"
     }
 }

@@ -8,7 +8,8 @@ let aggregateNatives: [Native] = [
         try x.aggregated(.sum, over: try arguments.axes(of: x, else: x.type.summable)).inRange(of: x, &context)
     },
     .map("total") { x, _, context throws(Problem) in
-        try x.aggregated(.sum, over: x.type.axes.filter { !$0.isYear && !["scenario", "path"].contains($0.name) }.map(\.name)).inRange(of: x, &context)
+        try x.aggregated(.sum, over: x.type.axes.filter { !$0.isYear && !["scenario", "path"].contains($0.name) }.map(\.name))
+            .inRange(of: x, &context)
     },
     Native("mean") { arguments, context throws(Problem) in
         let x = try arguments.series("x")
@@ -60,7 +61,8 @@ private func weightedMean(_ x: Series, _ weights: Series, _ axes: [String], _ co
     let (values, shares) = (try x.broadcast(to: alignment.axes), try weights.broadcast(to: alignment.axes))
     let plain = { (series: Series) in Series(SeriesType(axes: alignment.axes), series.cells) }
     let product = try plain(values).applying(.multiply, to: plain(shares)).series
-    let (mean, notes) = try product.aggregated(.sum, over: axes).applying(.divide, to: try plain(shares).aggregated(.sum, over: axes))
+    let (mean, notes) = try product.aggregated(.sum, over: axes).applying(
+        .divide, to: try plain(shares).aggregated(.sum, over: axes))
     context.note(notes)
     var type = try Algebra.plan(.mean, x.type, over: axes.filter { x.type.index(of: $0) != nil })
     type.axes = mean.type.axes
@@ -70,9 +72,13 @@ private func weightedMean(_ x: Series, _ weights: Series, _ axes: [String], _ co
 /// Σ width × x over age: what a total fertility rate, a cumulative hazard or a life expectancy needs.
 private func integral(_ x: Series, over name: String) throws(Problem) -> Series {
     guard let index = x.type.index(of: name) else { throw x.type.noAxis(name) }
-    guard let ages = x.type.axes[index].ages else { throw Problem("age_needed", "an integral runs over age", operands: [0: x.type.description]) }
+    guard let ages = x.type.axes[index].ages else {
+        throw Problem("age_needed", "an integral runs over age", operands: [0: x.type.description])
+    }
     guard [.rate, .ratio, .number].contains(x.type.kind) else {
-        throw Problem("kind_mix", "a \(x.type.kind.rawValue) is summed, not integrated", operands: [0: x.type.description], fix: "sum({0} over \(name))")
+        throw Problem(
+            "kind_mix", "a \(x.type.kind.rawValue) is summed, not integrated", operands: [0: x.type.description],
+            fix: "sum({0} over \(name))")
     }
     var type = x.type
     type.kind = type.kind == .rate ? .ratio : type.kind
@@ -87,5 +93,7 @@ private func integral(_ x: Series, over name: String) throws(Problem) -> Series 
     }
 }
 private func openAge(_ age: AgeInterval) -> Problem {
-    Problem("open_age", "the open age class \(age.source) has no width to integrate over", fix: "{0}[..\(age.lower - 1) each] |> integral(over age)")
+    Problem(
+        "open_age", "the open age class \(age.source) has no width to integrate over",
+        fix: "{0}[..\(age.lower - 1) each] |> integral(over age)")
 }

@@ -31,9 +31,11 @@ private func change(_ x: Series, along index: Int) throws(Problem) -> Series {
     if type.kind == .stock { type.kind = .flow }
     if type.kind == .ratio, type.unit == .percent { type.unit = .points }
     let periods = zip(times, times.dropFirst()).map { before, after in
-        type.kind == .flow && x.type.kind == .stock ? Time.period(from: before.year + 1, through: after.year) : Time(after.year, after.form)
+        type.kind == .flow && x.type.kind == .stock
+            ? Time.period(from: before.year + 1, through: after.year) : Time(after.year, after.form)
     }
-    return try x.mappingLanes(along: index, to: .year(periods), type: type) { lane in zip(lane, lane.dropFirst()).map { $1 - $0 } }
+    return try x.mappingLanes(along: index, to: .year(periods), type: type) { lane in zip(lane, lane.dropFirst()).map { $1 - $0 }
+    }
 }
 
 /// How a growth over several years is said as one a year.
@@ -81,10 +83,14 @@ private func averageGrowth(_ x: Series, _ form: GrowthForm, _ periods: Int?, _ c
 }
 
 private func growing(_ x: Series, _ name: String) throws(Problem) -> (Int, [Time]) {
-    guard x.type.kind != .truth else { throw Problem("truth_mix", "a comparison does not grow", operands: [0: x.type.description]) }
+    guard x.type.kind != .truth else {
+        throw Problem("truth_mix", "a comparison does not grow", operands: [0: x.type.description])
+    }
     let index = try x.yearIndex(for: name)
     guard let times = x.type.axes[index].times, times.count > 1 else {
-        throw Problem("years_needed", "\(name) wants two years or more; there is \(x.type.axes[index].range)", operands: [0: x.type.description])
+        throw Problem(
+            "years_needed", "\(name) wants two years or more; there is \(x.type.axes[index].range)",
+            operands: [0: x.type.description])
     }
     return (index, times)
 }

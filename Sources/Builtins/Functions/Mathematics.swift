@@ -22,7 +22,9 @@ let mathematicsNatives: [Native] = [
 private func plainMap(_ name: String, _ function: UnaryMap) -> Native {
     .map(name) { x, _, context throws(Problem) in
         guard x.type.dimension.isNone, x.type.kind != .truth else {
-            throw Problem("dimension_mix", "\(name) wants a plain number", operands: [0: x.type.description], fix: "\(name)({0} / 1 \(x.type.unit.symbol))")
+            throw Problem(
+                "dimension_mix", "\(name) wants a plain number", operands: [0: x.type.description],
+                fix: "\(name)({0} / 1 \(x.type.unit.symbol))")
         }
         let result = function(x.cells)
         context.note(result.notes)
@@ -56,12 +58,16 @@ private func whole(_ x: Series, _ rule: FloatingPointRoundingRule) -> Series {
 /// `a` where the condition holds, else `b`; missing where it is missing.
 private func choice(_ condition: Series, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> Series {
     guard condition.type.kind == .truth else {
-        throw Problem("truth_needed", "choose wants a comparison first", operands: [0: condition.type.description], fix: "choose({0} > 0 * {0}, {1}, {2})")
+        throw Problem(
+            "truth_needed", "choose wants a comparison first", operands: [0: condition.type.description],
+            fix: "choose({0} > 0 * {0}, {1}, {2})")
     }
     let plan = try Algebra.plan(.add, a.type, b.type)
     let alignment = try Alignment(plan.type.axes, condition.type.axes)
     context.note(plan.notes + alignment.notes)
-    let parts = [try condition.broadcast(to: alignment.axes), try a.broadcast(to: alignment.axes), try b.broadcast(to: alignment.axes)]
+    let parts = [
+        try condition.broadcast(to: alignment.axes), try a.broadcast(to: alignment.axes), try b.broadcast(to: alignment.axes),
+    ]
     var type = plan.type
     type.axes = alignment.axes
     let program = ElementwiseProgram(

@@ -6,7 +6,9 @@ internal import Quantities
 let populationNatives: [Native] = [
     Native("exposure") { arguments, context throws(Problem) in
         let (pop, method) = (try arguments.series("pop"), arguments.word("by") ?? "mean")
-        guard ["mean", "logmean"].contains(method) else { throw Problem("unknown_method", "there is no exposure by \(method)", fix: "exposure({0}, by: logmean)") }
+        guard ["mean", "logmean"].contains(method) else {
+            throw Problem("unknown_method", "there is no exposure by \(method)", fix: "exposure({0}, by: logmean)")
+        }
         return Value(.series(try exposure(of: pop, logarithmic: method == "logmean", &context)))
     },
     Native("carry") { arguments, context throws(Problem) in
@@ -46,7 +48,8 @@ func personYears(_ a: Double, _ b: Double, _ logarithmic: Bool) -> Double {
 /// One stock alone stands for the mean population of its year: said, since it is wrong by half a year's change.
 private func endExposure(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {
     if pop.type.at?.form != .instant(.midYear) {
-        context.note("年末数代年平均: one end stock\(pop.type.at.map { " (\($0.year))" } ?? "") stands for the mean population of its year")
+        context.note(
+            "年末数代年平均: one end stock\(pop.type.at.map { " (\($0.year))" } ?? "") stands for the mean population of its year")
     }
     var type = exposureType(pop.type)
     type.at = pop.type.at.map { Time($0.year, .period(1)) }
@@ -70,7 +73,8 @@ extension Double {
 /// A stock carried forward by a flow: P₁ = P₀ + F, at the end of the flow's period.
 private func carried(_ stock: Series, _ flow: Series, _ context: inout Context) throws(Problem) -> Series {
     guard stock.type.kind == .stock, flow.type.kind == .flow else {
-        throw Problem("kind_mix", "carry wants a stock and a flow", operands: [0: stock.type.description, 1: flow.type.description])
+        throw Problem(
+            "kind_mix", "carry wants a stock and a flow", operands: [0: stock.type.description, 1: flow.type.description])
     }
     let dated = try flow.dated()
     let stock = try beginning(stock, for: dated)
@@ -98,7 +102,8 @@ private func beginning(_ stock: Series, for flow: Series) throws(Problem) -> Ser
     guard let index = stock.type.axes.firstIndex(where: \.isYear), let times = stock.type.axes[index].times else { return stock }
     guard let first = flow.type.yearAxis?.times?.first else {
         throw Problem(
-            "time_mix", "the flow has no date, and the stock has several", operands: [0: stock.type.description, 1: flow.type.description],
+            "time_mix", "the flow has no date, and the stock has several",
+            operands: [0: stock.type.description, 1: flow.type.description],
             fix: times.last.map { "carry({0}[\($0.year)], {1})" })
     }
     var length = 1
@@ -126,7 +131,8 @@ private func checkFollows(_ start: Time, _ times: [Time]) throws(Problem) {
         guard case .period(let length) = time.form else { continue }
         guard time.year - length == last else {
             throw Problem(
-                "time_mix", "the stock stands at the end of \(last), but the flow over \(time.label) begins after the end of \(time.year - length)",
+                "time_mix",
+                "the stock stands at the end of \(last), but the flow over \(time.label) begins after the end of \(time.year - length)",
                 operands: [0: "at \(start.description)", 1: "over \(time.label)"])
         }
         last = time.year
@@ -137,7 +143,9 @@ private func checkFollows(_ start: Time, _ times: [Time]) throws(Problem) {
 
 /// Single ages from classes, each person of a class spread evenly over its years (uniform); the open class stays.
 private func graduated(_ x: Series, _ context: inout Context) throws(Problem) -> Series {
-    guard let index = x.type.axes.firstIndex(where: \.isAge), let ages = x.type.axes[index].ages else { throw x.type.noAxis("age") }
+    guard let index = x.type.axes.firstIndex(where: \.isAge), let ages = x.type.axes[index].ages else {
+        throw x.type.noAxis("age")
+    }
     guard [.stock, .flow, .number].contains(x.type.kind) else {
         throw Problem("kind_mix", "graduate splits counts, not a \(x.type.kind.rawValue)", operands: [0: x.type.description])
     }

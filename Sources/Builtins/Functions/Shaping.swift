@@ -7,12 +7,15 @@ let shapingNatives: [Native] = [
     .map("cumsum") { x, arguments, context throws(Problem) in
         let axis = try arguments.axis(of: x, for: "cumsum")
         if x.type.kind == .stock, x.type.axes[axis].isYear {
-            throw Problem("stock_sum", "a stock does not add up over years", operands: [0: x.type.description], fix: "cumsum(change({0}))")
+            throw Problem(
+                "stock_sum", "a stock does not add up over years", operands: [0: x.type.description], fix: "cumsum(change({0}))")
         }
         return Series(x.type, Scan.sum(x.cells, shape: x.type.shape, axis: axis)).inRange(of: x, &context)
     },
     .map("cumprod") { x, arguments, context throws(Problem) in
-        guard x.type.dimension.isNone else { throw Problem("dimension_mix", "only plain numbers and ratios multiply up", operands: [0: x.type.description]) }
+        guard x.type.dimension.isNone else {
+            throw Problem("dimension_mix", "only plain numbers and ratios multiply up", operands: [0: x.type.description])
+        }
         let product = Series(x.type, Scan.product(x.cells, shape: x.type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
         return product.inRange(of: x, &context)
     },
@@ -32,7 +35,9 @@ let shapingNatives: [Native] = [
         Value(.series(try matched(try arguments.series("a"), try arguments.series("b"), &context)))
     },
     .map("labels") { x, arguments, _ throws(Problem) in try labels(x, try arguments.axis(of: x, for: "labels")) },
-    .map("fill") { x, arguments, context throws(Problem) in try filled(x, arguments.word("by") ?? "linear", try arguments.axis(of: x, for: "fill"), &context) },
+    .map("fill") { x, arguments, context throws(Problem) in
+        try filled(x, arguments.word("by") ?? "linear", try arguments.axis(of: x, for: "fill"), &context)
+    },
     .map("sort") { x, arguments, _ throws(Problem) in
         let axis = try arguments.axis(of: x, for: "sort")
         return try picked(x, axis, try order(x, axis, "sort"))
@@ -41,7 +46,9 @@ let shapingNatives: [Native] = [
         let axis = try arguments.axis(of: x, for: "top")
         let count = max(0, min(try arguments.whole("count") ?? 5, x.type.axes[axis].count))
         guard count > 0 else { throw Problem("whole_needed", "top wants a number above zero") }
-        if count < x.type.axes[axis].count { context.note("\(x.type.axes[axis].count - count) more on \(x.type.axes[axis].name)") }
+        if count < x.type.axes[axis].count {
+            context.note("\(x.type.axes[axis].count - count) more on \(x.type.axes[axis].name)")
+        }
         return try picked(x, axis, Array(try order(x, axis, "top").prefix(count)))
     },
     .map("rank") { x, arguments, _ throws(Problem) in try ranked(x, try arguments.axis(of: x, for: "rank")) },
@@ -54,18 +61,23 @@ private func picked(_ x: Series, _ axis: Int, _ positions: [Int]) throws(Problem
 /// Positions along the only axis from the largest value to the smallest, missing last.
 private func order(_ x: Series, _ axis: Int, _ name: String) throws(Problem) -> [Int] {
     guard x.type.axes.count == 1 else {
-        throw Problem("axis_needed", "\(name) wants a series with one axis", operands: [0: x.type.description], fix: "choose one label of the other axes first")
+        throw Problem(
+            "axis_needed", "\(name) wants a series with one axis", operands: [0: x.type.description],
+            fix: "choose one label of the other axes first")
     }
     let cells = x.cells
     return cells.indices.sorted { a, b in
-        if cells[a].isNaN || cells[b].isNaN { return !cells[a].isNaN && cells[b].isNaN || cells[a].isNaN == cells[b].isNaN && a < b }
+        if cells[a].isNaN || cells[b].isNaN {
+            return !cells[a].isNaN && cells[b].isNaN || cells[a].isNaN == cells[b].isNaN && a < b
+        }
         return cells[a] != cells[b] ? cells[a] > cells[b] : a < b
     }
 }
 
 /// 1 is the largest; equal values share a rank; a missing cell has none.
 private func ranked(_ x: Series, _ axis: Int) throws(Problem) -> Series {
-    try x.mappingLanes(along: axis, to: x.type.axes[axis], type: SeriesType(axes: x.type.axes, at: x.type.at, decimals: 0)) { lane in
+    try x.mappingLanes(along: axis, to: x.type.axes[axis], type: SeriesType(axes: x.type.axes, at: x.type.at, decimals: 0)) {
+        lane in
         lane.map { value in value.isNaN ? .nan : Double(1 + lane.count { $0 > value }) }
     }
 }
@@ -74,7 +86,9 @@ private func ranked(_ x: Series, _ axis: Int) throws(Problem) -> Series {
 
 /// Ages in classes of one width, or years in periods: the open class stays open, and a class is never cut.
 private func regrouped(_ x: Series, _ arguments: Arguments, _ context: inout Context) throws(Problem) -> Series {
-    guard let width = try arguments.whole("age") else { throw Problem("missing_argument", "regroup wants a width of ages", fix: "regroup({0}, age: 5)") }
+    guard let width = try arguments.whole("age") else {
+        throw Problem("missing_argument", "regroup wants a width of ages", fix: "regroup({0}, age: 5)")
+    }
     guard width > 0, width <= 200 else { throw Problem("whole_needed", "a width of ages lies between 1 and 200") }
     guard let axis = x.type.axes.first(where: \.isAge), let ages = axis.ages else { throw x.type.noAxis("age") }
     let (series, notes) = try x.selecting(classes(ages, width).map { Selector(axis: axis.name, [$0]) })
@@ -103,7 +117,9 @@ private func appended(_ a: Series, _ b: Series) throws(Problem) -> Series {
     let (one, other) = (try a.dated(), try b.dated())
     guard let index = one.type.axes.firstIndex(where: \.isYear), let mine = one.type.axes[index].times,
         let place = other.type.axes.firstIndex(where: \.isYear), let theirs = other.type.axes[place].times
-    else { throw Problem("years_needed", "append joins series by year", operands: [0: a.type.description, 1: b.type.description]) }
+    else {
+        throw Problem("years_needed", "append joins series by year", operands: [0: a.type.description, 1: b.type.description])
+    }
     if let twice = mine.first(where: { time in theirs.contains { $0.year == time.year } }) {
         throw Problem("duplicate_label", "both sides have \(twice.year)", fix: "replace({0}, {1})")
     }
@@ -146,14 +162,18 @@ extension Series {
 /// `x` with the cells of `new` under its labels.
 private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
     guard x.type.axes.count == 1, new.type.axes.count == 1, x.type.axes[0].name == new.type.axes[0].name else {
-        throw Problem("labels_differ", "replace wants two series along one and the same axis", operands: [0: x.type.description, 1: new.type.description])
+        throw Problem(
+            "labels_differ", "replace wants two series along one and the same axis",
+            operands: [0: x.type.description, 1: new.type.description])
     }
     _ = try Algebra.plan(.add, x.type.single, new.type.single)
     var cells = Array(x.cells)
     let labels = x.type.axes[0].labelTexts
     for (position, label) in new.type.axes[0].labelTexts.enumerated() {
         guard let place = labels.firstIndex(of: label) else {
-            throw Problem("unknown_label", "there is no \(label) to replace on \(x.type.axes[0].name), which has \(x.type.axes[0].range)", fix: "append({0}, {1})")
+            throw Problem(
+                "unknown_label", "there is no \(label) to replace on \(x.type.axes[0].name), which has \(x.type.axes[0].range)",
+                fix: "append({0}, {1})")
         }
         cells[place] = new.cells[position]
     }
@@ -164,11 +184,14 @@ private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
 private func matched(_ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> Series {
     var result = a
     for (index, axis) in a.type.axes.enumerated() {
-        guard case .names(let names) = axis.labels, let other = b.type.axis(axis.name), case .names(let wanted) = other.labels else { continue }
+        guard case .names(let names) = axis.labels, let other = b.type.axis(axis.name), case .names(let wanted) = other.labels
+        else { continue }
         let pairs = names.map { name in wanted.first { same(name, $0, axis, other) } }
         let unmatched = zip(names, pairs).filter { $1 == nil }.map(\.0)
         guard unmatched.isEmpty else {
-            throw Problem("labels_differ", "no partner on \(axis.name) for \(unmatched.prefix(5).joined(separator: ", "))", operands: [1: "has \(other.range)"])
+            throw Problem(
+                "labels_differ", "no partner on \(axis.name) for \(unmatched.prefix(5).joined(separator: ", "))",
+                operands: [1: "has \(other.range)"])
         }
         let renamed = zip(names, pairs).filter { $0 != $1! }
         if !renamed.isEmpty { context.note("matched: " + renamed.prefix(6).map { "\($0) = \($1!)" }.joined(separator: ", ")) }
@@ -201,7 +224,9 @@ private func labels(_ x: Series, _ index: Int) throws(Problem) -> Series {
 
 /// Missing cells between known ones, linearly in time; what was filled is said.
 private func filled(_ x: Series, _ method: String, _ index: Int, _ context: inout Context) throws(Problem) -> Series {
-    guard method == "linear" else { throw Problem("unknown_method", "there is no filling by \(method)", fix: "fill({0}, by: linear)") }
+    guard method == "linear" else {
+        throw Problem("unknown_method", "there is no filling by \(method)", fix: "fill({0}, by: linear)")
+    }
     let axis = x.type.axes[index]
     guard let abscissae = axis.times?.map(\.position) ?? axis.ages?.map({ Double($0.lower) }) else {
         throw Problem("years_needed", "fill runs along years or ages", operands: [0: x.type.description])
