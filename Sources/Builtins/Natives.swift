@@ -8,7 +8,9 @@ public let natives: [Native] =
 
 extension Native {
     /// A function of one series to one series.
-    static func map(_ name: String, _ body: @escaping @Sendable (Series, Arguments, inout Context) throws(Problem) -> Series) -> Native {
+    static func map(_ name: String, _ body: @escaping @Sendable (Series, Arguments, inout Context) throws(Problem) -> Series)
+        -> Native
+    {
         Native(name) { arguments, context throws(Problem) in
             Value(.series(try body(try arguments.series("x"), arguments, &context)))
         }
@@ -30,7 +32,9 @@ extension Arguments {
         }
         if let year = series.type.axes.firstIndex(where: \.isYear) { return year }
         guard series.type.axes.count == 1 else {
-            throw Problem("axis_needed", "\(operation) wants an axis", operands: [0: series.type.description], fix: series.type.axes.first.map { "\(operation)({0} over \($0.name))" })
+            throw Problem(
+                "axis_needed", "\(operation) wants an axis", operands: [0: series.type.description],
+                fix: series.type.axes.first.map { "\(operation)({0} over \($0.name))" })
         }
         return 0
     }

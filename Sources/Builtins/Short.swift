@@ -16,7 +16,8 @@ extension Value {
     private func listed(_ series: Series) -> String {
         let format = NumberFormat(for: series)
         let cells = series.cells.prefix(6).map { format.text($0) }.joined(separator: " ")
-        return cells + (series.count > 6 ? " … (\(series.count))" : "") + (series.type.unitText.isEmpty ? "" : " \(series.type.unitText)")
+        return cells + (series.count > 6 ? " … (\(series.count))" : "")
+            + (series.type.unitText.isEmpty ? "" : " \(series.type.unitText)")
     }
 }
 extension RangeValue.Part {
@@ -24,7 +25,8 @@ extension RangeValue.Part {
     var short: String {
         var first = lower
         if let lower, let upper, lower.type.unit == upper.type.unit {
-            let type = SeriesType(unit: Unit("", lower.type.unit.numerator, lower.type.unit.denominator), decimals: lower.type.decimals)
+            let type = SeriesType(
+                unit: Unit("", lower.type.unit.numerator, lower.type.unit.denominator), decimals: lower.type.decimals)
             first = Series(type, lower.cells)
         }
         return "\(first.map { valueText($0) } ?? "")..\(upper.map { valueText($0) } ?? "")"

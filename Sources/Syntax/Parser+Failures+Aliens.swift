@@ -7,7 +7,8 @@ extension Parser {
         guard current.kind == .unknown else { return nil }
         let (code, message, help) = alienSign(current.text)
         let isSign = help.map { !$0.contains(" ") && $0.utf8.count <= 3 } ?? false
-        return failure(code, message, current.span, help: isSign ? corrected(current.span, help == "not" ? "not " : help ?? "") : help)
+        return failure(
+            code, message, current.span, help: isSign ? corrected(current.span, help == "not" ? "not " : help ?? "") : help)
     }
 
     private func alienSign(_ sign: String) -> (code: String, message: String, help: String?) {
@@ -92,7 +93,8 @@ extension Parser {
         guard case .name(let name) = callee.form, source.bytes[callee.span.lowerBound] != UInt8(ascii: "`") else { return }
         guard name == "if" || name == "ifelse" else { return }
         throw failure(
-            "no_if", "there is no `if`: a condition chooses between two values", callee.span, help: corrected(callee.span, "choose"))
+            "no_if", "there is no `if`: a condition chooses between two values", callee.span,
+            help: corrected(callee.span, "choose"))
     }
 
     // MARK: Numbers and dates

@@ -52,9 +52,13 @@ extension Parser {
         switch left.form {
         case .selection(let base, let items): return cellAssignment(left, base, items)
         case .call(let call) where call.callee.isName:
-            return failure("function_without_def", "a function is defined with `def`", left.span, help: "def \(text) = \(restOfStatement(after: current))")
+            return failure(
+                "function_without_def", "a function is defined with `def`", left.span,
+                help: "def \(text) = \(restOfStatement(after: current))")
         case .member(_, let label):
-            return failure("member_assignment", "a part of a value cannot be redefined", left.span, help: "\(label.text) = \(restOfStatement(after: current))")
+            return failure(
+                "member_assignment", "a part of a value cannot be redefined", left.span,
+                help: "\(label.text) = \(restOfStatement(after: current))")
         default: return equalityWanted()
         }
     }

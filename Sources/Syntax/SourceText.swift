@@ -60,7 +60,9 @@ public struct SourceText: Sendable {
     /// The line as typed but for one place, so that it can be typed again; of a long line the replacement alone.
     public func corrected(_ span: Span, _ replacement: String) -> String {
         let line = lineSpan(lineNumber(of: span.lowerBound))
-        guard span.lowerBound >= line.lowerBound, span.upperBound <= line.upperBound, line.count <= 240 else { return replacement }
+        guard span.lowerBound >= line.lowerBound, span.upperBound <= line.upperBound, line.count <= 240 else {
+            return replacement
+        }
         let before = text(in: line.lowerBound..<span.lowerBound).drop { $0 == " " || $0 == "\t" }
         return before + replacement + text(in: span.upperBound..<line.upperBound)
     }

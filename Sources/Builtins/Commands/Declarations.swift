@@ -42,7 +42,8 @@ private func needed(_ arguments: Arguments, _ name: String) throws(Problem) -> S
 /// `unit 亩 of 平方米, factor 2000 / 3`: a multiple of a known unit, or the base unit of a dimension.
 private func declaredUnit(_ arguments: Arguments, _ units: UnitTable) throws(Problem) -> Unit {
     let (symbol, of) = (try needed(arguments, "symbol"), try needed(arguments, "dimension"))
-    guard !symbol.contains(where: { $0.isWhitespace || $0.isNumber && $0.isASCII && symbol.first == $0 && !symbol.contains("女") }) else {
+    guard !symbol.contains(where: { $0.isWhitespace || $0.isNumber && $0.isASCII && symbol.first == $0 && !symbol.contains("女") })
+    else {
         throw Problem("unit_name", "a unit's name has no blanks and does not begin with a digit")
     }
     let (numerator, denominator) = try factor(arguments)
@@ -64,7 +65,9 @@ private func factor(_ arguments: Arguments) throws(Problem) -> (Int64, Int64) {
     var denominator: Int64 = 1
     while denominator <= 1_000_000 {
         let scaled = value * Double(denominator)
-        if scaled < 9e18, abs(scaled - scaled.rounded()) < 1e-9 * max(1, scaled), scaled >= 1 { return (Int64(scaled.rounded()), denominator) }
+        if scaled < 9e18, abs(scaled - scaled.rounded()) < 1e-9 * max(1, scaled), scaled >= 1 {
+            return (Int64(scaled.rounded()), denominator)
+        }
         denominator += denominator < 1000 ? 1 : denominator * 9
     }
     throw Problem("number_needed", "a factor is a quotient of whole numbers", fix: "factor 2000 / 3")
@@ -82,6 +85,9 @@ private func role(_ arguments: Arguments) throws(Problem) -> Vocabulary.Role {
     case "unit": return .unit
     case "note": return .note
     case "part": return .part
-    default: throw Problem("missing_argument", "a word is a measure, an axis, a label or a role", fix: "word \(arguments.word("name") ?? "X") as stock in 人")
+    default:
+        throw Problem(
+            "missing_argument", "a word is a measure, an axis, a label or a role",
+            fix: "word \(arguments.word("name") ?? "X") as stock in 人")
     }
 }

@@ -18,7 +18,9 @@ let fileCommands: [Native] = [
 
 /// Reads the file; a doubt is asked about where somebody can answer, and is an error where nobody can.
 private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> LoadedTable {
-    guard let path = arguments.word("path") else { throw Problem("text_needed", "load wants the path of a file in quotes", fix: "load \"data.csv\"") }
+    guard let path = arguments.word("path") else {
+        throw Problem("text_needed", "load wants the path of a file in quotes", fix: "load \"data.csv\"")
+    }
     let loader = Loader(
         files: context.world.files,
         context: LoadContext(
@@ -31,7 +33,8 @@ private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Pro
             context.note(table.notes)
             return table
         case .doubt(let question):
-            guard let ask = context.world.ask, let choice = ask(question.text, question.choices.map { "\($0.name): \($0.description)" }),
+            guard let ask = context.world.ask,
+                let choice = ask(question.text, question.choices.map { "\($0.name): \($0.description)" }),
                 question.choices.indices.contains(choice),
                 let settled = options.settling(question.option, question.choices[choice].name, units: context.library.units)
             else { throw question.problem(path: path) }
@@ -48,7 +51,10 @@ private func options(_ arguments: Arguments, _ context: Context) throws(Problem)
     options.title = arguments.word("title")
     options.separator = try arguments.word("separator").map(separator)
     if let type = arguments.type("type") { options.type = .init(type) }
-    if let unit = arguments.unit("unit") { options.type = .init(kind: options.type?.kind, universe: options.type?.universe, reference: options.type?.reference, unit: unit) }
+    if let unit = arguments.unit("unit") {
+        options.type = .init(
+            kind: options.type?.kind, universe: options.type?.universe, reference: options.type?.reference, unit: unit)
+    }
     if case .types(let columns)? = arguments.slots["columns"] { options.types = columns.map { ($0.column, .init($0.type)) } }
     if let dash = arguments.word("dash").flatMap(LoadOptions.Dash.init(rawValue:)) { options.dash = dash }
     for option in [Question.Option.slash, .decimal, .sex] {
@@ -72,14 +78,18 @@ private func separator(_ text: String) throws(Problem) -> Separator {
 }
 
 /// `where 地区 == "江阴"`: a column against a text or a number, row by row.
-private func rowFilter(_ left: Thunk, _ relation: Operator?, _ right: Thunk, _ context: Context) throws(Problem) -> (@Sendable ((String) -> String?) throws(Problem) -> Bool) {
+private func rowFilter(_ left: Thunk, _ relation: Operator?, _ right: Thunk, _ context: Context) throws(Problem) -> (
+    @Sendable ((String) -> String?) throws(Problem) -> Bool
+) {
     guard let column = left.name, let relation else {
         throw Problem("relation_needed", "where compares a column with a text or a number", fix: "where 地区 == \"江阴\"")
     }
     var scratch = context
     let wanted = try right.evaluate([:], &scratch)
     let (text, number) = (wanted.text, wanted.series?.scalar)
-    guard text != nil || number != nil else { throw Problem("relation_needed", "where compares a column with a text or a number") }
+    guard text != nil || number != nil else {
+        throw Problem("relation_needed", "where compares a column with a text or a number")
+    }
     return { cell throws(Problem) in
         guard let found = cell(column) else { throw Problem("unknown_column", "there is no column \(column)") }
         if let text {
@@ -113,6 +123,7 @@ private func value(_ entry: LoadedTable.Entry, _ path: String) -> Value {
     case .series(let series): return Value(.series(series), Recipe(.printed(source: ""), keeping: .series(series)))
     case .record(let table): return Value(.record(record(table, path: path)))
     case .texts(let column):
-        return Value(.table(Table([.init(column.axis.name, .texts(column.axis.labelTexts)), .init("text", .texts(column.texts))])))
+        return Value(
+            .table(Table([.init(column.axis.name, .texts(column.axis.labelTexts)), .init("text", .texts(column.texts))])))
     }
 }

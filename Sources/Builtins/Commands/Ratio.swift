@@ -41,12 +41,16 @@ private func quotient(_ above: Series, _ below: Series, _ context: inout Context
 /// The person-years of a stock over the periods of a flow; a flow without a date takes the stock's own periods.
 private func exposure(of stock: Series, for flow: Series, _ context: inout Context) throws(Problem) -> Series {
     let periods = flow.type.yearAxis?.times ?? flow.type.at.map { [$0] } ?? []
-    guard !periods.isEmpty, stock.type.yearAxis != nil || stock.type.at != nil else { return try exposure(of: stock, logarithmic: false, &context) }
+    guard !periods.isEmpty, stock.type.yearAxis != nil || stock.type.at != nil else {
+        return try exposure(of: stock, logarithmic: false, &context)
+    }
     return try exposure(of: stock, for: flow, over: periods, &context)
 }
 /// Mid-period stock × length, else the mean of both end stocks × length,
 /// else one end stock × length, which is said (language.md, section 1).
-private func exposure(of stock: Series, for flow: Series, over periods: [Time], _ context: inout Context) throws(Problem) -> Series {
+private func exposure(of stock: Series, for flow: Series, over periods: [Time], _ context: inout Context) throws(Problem)
+    -> Series
+{
     let dated = try stock.dated()
     guard let index = dated.type.axes.firstIndex(where: \.isYear), let times = dated.type.axes[index].times else {
         throw Problem(
@@ -76,7 +80,9 @@ private func source(of period: Time, among times: [Time], _ flow: Series, _ stoc
     var length = 1
     if case .period(let years) = period.form { length = years }
     let halfway = Double(period.year) - Double(length) / 2
-    if let middle = times.firstIndex(where: { $0.isInstant && abs($0.position - halfway) < 1e-9 }) { return ([middle], length, nil) }
+    if let middle = times.firstIndex(where: { $0.isInstant && abs($0.position - halfway) < 1e-9 }) {
+        return ([middle], length, nil)
+    }
     let end = times.firstIndex { $0.year == period.year }
     let start = times.firstIndex { $0.year == period.year - length }
     if let start, let end { return ([start, end], length, nil) }

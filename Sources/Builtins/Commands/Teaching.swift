@@ -58,12 +58,20 @@ private func listing(_ topic: String, _ context: Context) -> String? {
         return context.library.commands.values.sorted { $0.name < $1.name }
             .map { "\($0.usage)\n    \($0.documentation.firstLine)" }.joined(separator: "\n")
     case "units":
-        return context.library.units.words.values.sorted { ($0.dimension.description, $0.factor, $0.symbol) < ($1.dimension.description, $1.factor, $1.symbol) }
-            .map { "\($0.symbol)  \($0.dimension.isNone ? "number" : $0.dimension.description)\($0.factor == 1 ? "" : " × \(plainText($0.factor))")" }
-            .joined(separator: "\n") + "\n十 百 千 万 亿 stand before any of them; / and · join them: 张/千人"
-    case "words": return context.library.vocabulary.words.values.sorted { $0.name < $1.name }.map { "\($0.name)  \($0.meaning)" }.joined(separator: "\n")
+        return context.library.units.words.values.sorted {
+            ($0.dimension.description, $0.factor, $0.symbol) < ($1.dimension.description, $1.factor, $1.symbol)
+        }
+        .map {
+            "\($0.symbol)  \($0.dimension.isNone ? "number" : $0.dimension.description)\($0.factor == 1 ? "" : " × \(plainText($0.factor))")"
+        }
+        .joined(separator: "\n") + "\n十 百 千 万 亿 stand before any of them; / and · join them: 张/千人"
+    case "words":
+        return context.library.vocabulary.words.values.sorted { $0.name < $1.name }.map { "\($0.name)  \($0.meaning)" }.joined(
+            separator: "\n")
     case "universes": return context.library.universes.joined(separator: "\n")
-    case "topics": return listed(context.store[Topics.self]?.rules ?? [], context) + "\nexplain NAME says more; help errors lists the error codes"
+    case "topics":
+        return listed(context.store[Topics.self]?.rules ?? [], context)
+            + "\nexplain NAME says more; help errors lists the error codes"
     case "errors": return listed(context.store[Topics.self]?.errors ?? [], context)
     default: return nil
     }
@@ -76,7 +84,9 @@ private func listed(_ names: Set<String>, _ context: Context) -> String {
         name + String(repeating: " ", count: width - name.count + 2) + (texts[name] ?? "").firstSentence
     }.joined(separator: "\n")
 }
-private func entry(_ usage: String, _ documentation: String) -> String { usage + (documentation.isEmpty ? "" : "\n\n" + documentation) }
+private func entry(_ usage: String, _ documentation: String) -> String {
+    usage + (documentation.isEmpty ? "" : "\n\n" + documentation)
+}
 extension Function {
     fileprivate var usage: String {
         "\(name)(\(parameters.map { $0.standard == nil ? $0.name.text : "[\($0.name.text)]" }.joined(separator: ", ")))"
@@ -92,10 +102,14 @@ private func described(_ topic: String, _ context: Context) -> String? {
     var lines: [String] = []
     if let text = context.store[Topics.self]?.texts[topic] { lines.append(text) }
     if let unit = try? context.library.units.unit(parsing: topic) {
-        lines.append("unit \(topic): \(unit.dimension.isNone ? "a number" : unit.dimension.description)\(unit.factor == 1 ? "" : ", \(plainText(unit.factor)) of the base unit")\(unit.isExact ? ", a count" : "")")
+        lines.append(
+            "unit \(topic): \(unit.dimension.isNone ? "a number" : unit.dimension.description)\(unit.factor == 1 ? "" : ", \(plainText(unit.factor)) of the base unit")\(unit.isExact ? ", a count" : "")"
+        )
     }
     if let word = context.library.vocabulary.word(topic) { lines.append("word \(topic): \(word.meaning)") }
-    if context.library.universes.contains(topic) { lines.append("universe \(topic): who is counted; universes never mix without a bridge") }
+    if context.library.universes.contains(topic) {
+        lines.append("universe \(topic): who is counted; universes never mix without a bridge")
+    }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
 }
 extension Vocabulary.Word {
@@ -114,10 +128,13 @@ extension Vocabulary.Word {
 }
 
 private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
-    let known = Array(context.library.commands.keys) + Array(context.library.functions.keys) + Array(context.scope.values.keys)
+    let known =
+        Array(context.library.commands.keys) + Array(context.library.functions.keys) + Array(context.scope.values.keys)
         + Array(context.store[Topics.self]?.texts.keys ?? [:].keys) + Array(context.library.vocabulary.words.keys)
     let near = nearNames(to: topic, among: known)
-    return Problem("unknown_topic", "there is no help on \(topic)", fix: near.isEmpty ? "help" : near.map { "help \($0)" }.joined(separator: ", or "))
+    return Problem(
+        "unknown_topic", "there is no help on \(topic)",
+        fix: near.isEmpty ? "help" : near.map { "help \($0)" }.joined(separator: ", or "))
 }
 
 /// A rule or an error code at length; whatever else is known falls back on help.
