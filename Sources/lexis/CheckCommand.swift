@@ -12,6 +12,10 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "Scripts, notebooks, or - for standard input.")
     var files: [String]
 
+    @ParentCommand var program: Lexis
+
+    func validate() throws { try program.refuseTexts(before: "check") }
+
     func run() throws {
         var runner = try Runner()
         for file in files { runner.check(file: file) }

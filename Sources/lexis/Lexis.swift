@@ -40,6 +40,12 @@ public import Session
 
     @OptionGroup var options: ResultOptions
 
+    /// What a subcommand would leave undone is refused.
+    func refuseTexts(before command: String) throws {
+        if !texts.isEmpty { throw ValidationError("-e and \(command) exclude each other.") }
+        if interactive { throw ValidationError("-i and \(command) exclude each other.") }
+    }
+
     func run() throws {
         var runner = try Runner(options)
         for text in texts where runner.isGoingOn { runner.run(text: text) }

@@ -25,7 +25,10 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var options: ResultOptions
 
+    @ParentCommand var program: Lexis
+
     func validate() throws {
+        try program.refuseTexts(before: "run")
         if check && update { throw ValidationError("--check and --update exclude each other.") }
         guard check || update else { return }
         if let script = files.first(where: { !SourceFile.isNotebook($0) }) {

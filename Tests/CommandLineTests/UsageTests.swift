@@ -21,7 +21,7 @@ import Testing
         #expect(help.status == 0)
     }
 
-    @Test(arguments: ["--bogus", "frob", "run", "run --check --update a.md", "run --check a.lexis", "-e 1 --format xml", "-e"])
+    @Test(arguments: ["--bogus", "frob", "run", "run --check --update a.md", "run --check a.lexis", "-e 1 --format xml", "-e", "-e 1 run a.lexis", "-i check a.lexis"])
     func `a wrong command line ends with 2 and says why on standard error`(_ line: String) throws {
         let result = try Binary().shell("lexis \(line)")
         #expect(result.status == 2)
@@ -47,6 +47,7 @@ import Testing
         #expect(try Binary().run(audit, "--strict").status == 1)
         #expect(try Binary().run("audit 1 + 1 == 2", "--strict").status == 0)
         #expect(try Binary(["a.lexis": audit]).shell("lexis run a.lexis --strict").status == 1)
+        #expect(try Binary(["a.lexis": audit]).shell("lexis --strict run a.lexis").status == 1)
         #expect(try Binary(["a.md": "```lexis\n\(audit)\n```\n"]).shell("lexis run --strict a.md").status == 1)
     }
 
