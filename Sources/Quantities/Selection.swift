@@ -191,7 +191,7 @@ extension Axis {
     func couldHold(_ part: Selector.Part) -> Bool {
         switch (labels, part) {
         case (.time, .number(let n)): n >= 1000 || knows(part)
-        case (.time, .range(let a, let b)): max(a ?? b ?? 0, b ?? 0) >= 1000
+        case (.time, .range(let a, let b)): (a ?? b ?? 0) >= 1000
         case (.age, .number(let n)): n < 1000
         case (.age, .range(let a, let b)): (a ?? b ?? 0) < 1000
         case (.names, .name), (.names, .number), (.numbered, .number), (.numbered, .range): knows(part)
