@@ -21,7 +21,10 @@ import Testing
         #expect(help.status == 0)
     }
 
-    @Test(arguments: ["--bogus", "frob", "run", "run --check --update a.md", "run --check a.lexis", "-e 1 --format xml", "-e", "-e 1 run a.lexis", "-i check a.lexis"])
+    @Test(arguments: [
+        "--bogus", "frob", "run", "run --check --update a.md", "run --check a.lexis", "-e 1 --format xml", "-e",
+        "-e 1 run a.lexis", "-i check a.lexis",
+    ])
     func `a wrong command line ends with 2 and says why on standard error`(_ line: String) throws {
         let result = try Binary().shell("lexis \(line)")
         #expect(result.status == 2)
