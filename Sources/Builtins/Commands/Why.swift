@@ -43,7 +43,8 @@ struct WhyTree {
         switch recipe.step {
         case .constant: false
         case .printed(let source): source.isEmpty || places(recipe) != nil
-        case .cut, .named, .call: true
+        case .cut, .named: true
+        case .call: !recipe.saysItself || recipe.literalLength > Self.widest
         }
     }
 
@@ -53,6 +54,7 @@ struct WhyTree {
         var parts: [String] = []
         if case .named(let name, _) = recipe.step { parts.append(name) }
         if step != parts.last { parts.append(step) }
+        if case .record = value.payload { return parts.joined(separator: " = ") }
         if !recipe.unnamed.saysItself, parts.last != shown { parts.append(shown) }
         return parts.joined(separator: " = ")
     }
@@ -85,7 +87,7 @@ struct WhyTree {
     private mutating func written(_ call: Recipe.Call) throws(Problem) -> String {
         if let signs = signs(call) { return try chain(signs, call.inputs.map(\.recipe)) }
         switch call.name {
-        case "[]": return try operand(call.inputs[0].recipe, isTight: true) + call.detail
+        case "[]": return try operand(call.inputs[0].recipe, isTight: true) + labels(call)
         case "in", "as": return "\(try operand(call.inputs[0].recipe)) \(call.name) \(call.detail)"
         case "-", "not": return "\(call.name)\(call.name == "not" ? " " : "")\(try operand(call.inputs[0].recipe, isTight: true))"
         case "{…}": return try braces(call)
@@ -93,6 +95,13 @@ struct WhyTree {
         case _ where call.name.hasPrefix("."): return try operand(call.inputs[0].recipe, isTight: true) + call.name
         default: return "\(call.name)(\(try arguments(call, labelled: false)))"
         }
+    }
+    /// `[60+]`; a computed label as the label it gave: `[15..59]` for `[(working)]`.
+    private mutating func labels(_ call: Recipe.Call) throws(Problem) -> String {
+        guard call.inputs.count == 2, call.detail.hasPrefix("[("), call.detail.hasSuffix(")]"), !call.detail.contains(",") else {
+            return call.detail
+        }
+        return "[\(try call.inputs[1].recipe.value(in: &context).brief)]"
     }
     /// The operators of a chain, one fewer than its operands.
     private func signs(_ call: Recipe.Call) -> [String]? {
@@ -159,6 +168,12 @@ struct WhyTree {
 }
 
 extension Recipe {
+    /// How long the literal is that a type was given to; 0 for anything else.
+    fileprivate var literalLength: Int {
+        guard case .call(let call) = step, case .printed(let source)? = call.inputs.first?.recipe.step else { return 0 }
+        return source.count + call.detail.count
+    }
+
     /// Whether the step shows the value itself: a literal, cells of a file, and a type or unit given to one.
     fileprivate var saysItself: Bool {
         switch step {
