@@ -1,8 +1,26 @@
+public import Language
+
 /// Texts of `help` and `explain` that stand above declarations of stdlib.
 public struct Topics: Sendable {
     /// By topic, code or name of a constant.
     public var texts: [String: String] = [:]
     public var rules: Set<String> = []
     public var errors: Set<String> = []
-    public init() {}
+    /// All texts of the standard library, where they are read only when one is asked for.
+    private let standard: OnDemand<Topics>?
+
+    public init(_ standard: OnDemand<Topics>? = nil) { self.standard = standard }
+
+    /// These texts before those of the standard library.
+    var complete: Topics {
+        guard var all = standard?.value else { return self }
+        all.texts.merge(texts) { _, own in own }
+        all.rules.formUnion(rules)
+        all.errors.formUnion(errors)
+        return all
+    }
+}
+
+extension Context {
+    var topics: Topics { (store[Topics.self] ?? Topics()).complete }
 }

@@ -13,24 +13,26 @@ public struct Session: Sendable {
     /// The names the standard library defines: they are nobody's own.
     private var libraryNames: Set<String> = []
 
-    /// A session with the standard library, in this world. Its words of table heads are read when one is first asked for.
+    /// A session with the standard library, in this world. What serves reading tables and help is read when first asked for.
     public init(world: World) throws(LibraryFailure) {
-        var files = StandardLibrary.files
-        let words = files.firstIndex { $0.path == "vocabulary.lexis" }.map { files.remove(at: $0) }
-        try self.init(standardLibrary: files, world: world)
-        if let words { context.library.deferVocabulary { [self] in vocabulary(of: words) } }
+        let files = StandardLibrary.files
+        try self.init(standardLibrary: files.filter { !Self.isReference($0.path) }, world: world)
+        let reference = OnDemand { [self] in contextReading(files.filter { Self.isReference($0.path) }) }
+        context.library.deferVocabulary { reference.value.library.vocabulary }
+        context.store[Topics.self] = Topics(OnDemand { reference.value.store[Topics.self] ?? Topics() })
     }
-    private func vocabulary(of file: (path: String, text: String)) -> Vocabulary {
+    /// Words of table heads, and what `help` and `explain` tell: more text than all the rest, and few programs need it.
+    private static func isReference(_ path: String) -> Bool { path == "vocabulary.lexis" || path.hasPrefix("topics") }
+    private func contextReading(_ files: [(path: String, text: String)]) -> Context {
         var reader = self
-        // Ctrl-C stops the statement that asked, not the reading.
-        reader.world.isInterrupted = { false }
         do throws(LibraryFailure) {
-            try reader.load(file)
+            for file in files { try reader.load(file) }
         } catch {
-            preconditionFailure("the words compiled in cannot be read: \(error.rendered().rendered(inColour: false))")
+            preconditionFailure("the library compiled in cannot be read: \(error.rendered().rendered(inColour: false))")
         }
-        return reader.context.library.vocabulary
+        return reader.context
     }
+
     /// A session with these files as its standard library.
     public init(standardLibrary files: [(path: String, text: String)], world: World) throws(LibraryFailure) {
         context = Context(world: world)
@@ -180,8 +182,7 @@ public struct Session: Sendable {
     /// The documentation above a declared unit, word, topic or constant is what `help` and `explain` show.
     private mutating func document(_ statement: Statement, _ text: String) {
         var topics = context.store[Topics.self] ?? Topics()
-        // Taken out while it changes: with a second holder every line would copy all texts.
-        context.store[Topics.self] = nil
+        context.store[Topics.self] = nil  // The only copy, so that it is written in place.
         defer { context.store[Topics.self] = topics }
         switch statement.form {
         case .definition(let name, _): topics.texts[name.text] = text

@@ -51,10 +51,12 @@ struct Folder {
     }
 
     private mutating func keep(_ count: Int) {
-        for _ in 0..<count {
-            append(bytes[place], from: place)
-            place += 1
+        if origins.isEmpty, count > 1 {
+            folded.append(contentsOf: bytes[place..<(place + count)])
+        } else {
+            for offset in 0..<count { append(bytes[place + offset], from: place + offset) }
         }
+        place += count
     }
 
     private mutating func put(_ twin: [UInt8], width: Int) {
@@ -70,7 +72,7 @@ struct Folder {
 
     private mutating func comment(width: Int) {
         put([UInt8(ascii: "#")], width: width)
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { keep(1) }
+        keep(lineEnd() - place)
     }
 
     /// A quote without partner ends with its line, so that one slip does not swallow the rest of the text.

@@ -124,7 +124,7 @@ def load():
     if has("polars"):
         import polars
 
-        others.append(("polars", inside(lambda: polars.read_csv(path))))
+        others.append(("polars", inside(lambda: polars.read_csv(path, schema_overrides={"age": polars.String}))))
     if has("duckdb"):
         import duckdb
 

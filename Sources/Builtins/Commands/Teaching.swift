@@ -69,16 +69,14 @@ private func listing(_ topic: String, _ context: Context) -> String? {
         return context.library.vocabulary.words.values.sorted { $0.name < $1.name }.map { "\($0.name)  \($0.meaning)" }.joined(
             separator: "\n")
     case "universes": return context.library.universes.joined(separator: "\n")
-    case "topics":
-        return listed(context.store[Topics.self]?.rules ?? [], context)
-            + "\nexplain NAME says more; help errors lists the error codes"
-    case "errors": return listed(context.store[Topics.self]?.errors ?? [], context)
+    case "topics": return listed(context.topics.rules, context) + "\nexplain NAME says more; help errors lists the error codes"
+    case "errors": return listed(context.topics.errors, context)
     default: return nil
     }
 }
 /// Each name with the first sentence of its text.
 private func listed(_ names: Set<String>, _ context: Context) -> String {
-    let texts = context.store[Topics.self]?.texts ?? [:]
+    let texts = context.topics.texts
     let width = names.map(\.count).max() ?? 0
     return names.sorted().map { name in
         name + String(repeating: " ", count: width - name.count + 2) + (texts[name] ?? "").firstSentence
@@ -94,13 +92,13 @@ extension Function {
 }
 private func named(_ name: String, _ value: Value, _ context: Context) -> String {
     if case .function(let function) = value.payload { return entry(function.usage, function.documentation) }
-    let documentation = context.store[Topics.self]?.texts[name].map { "\n\n" + $0 } ?? ""
+    let documentation = context.topics.texts[name].map { "\n\n" + $0 } ?? ""
     return (value.series?.type.line ?? value.payload.noun) + documentation
 }
 /// A unit, a word of the vocabulary, a universe or a topic.
 private func described(_ topic: String, _ context: Context) -> String? {
     var lines: [String] = []
-    if let text = context.store[Topics.self]?.texts[topic] { lines.append(text) }
+    if let text = context.topics.texts[topic] { lines.append(text) }
     if let unit = try? context.library.units.unit(parsing: topic) {
         lines.append(
             "unit \(topic): \(unit.dimension.isNone ? "a number" : unit.dimension.description)\(unit.factor == 1 ? "" : ", \(plainText(unit.factor)) of the base unit")\(unit.isExact ? ", a count" : "")"
@@ -130,7 +128,7 @@ extension Vocabulary.Word {
 private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
     let known =
         Array(context.library.commands.keys) + Array(context.library.functions.keys) + Array(context.scope.values.keys)
-        + Array(context.store[Topics.self]?.texts.keys ?? [:].keys) + Array(context.library.vocabulary.words.keys)
+        + Array(context.topics.texts.keys) + Array(context.library.vocabulary.words.keys)
     let near = nearNames(to: topic, among: known)
     return Problem(
         "unknown_topic", "there is no help on \(topic)",
@@ -140,7 +138,7 @@ private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
 /// A rule or an error code at length; whatever else is known falls back on help.
 private func explanation(_ topic: String, _ context: Context) throws(Problem) -> String {
     let topic = topic.trimmed
-    if let text = context.store[Topics.self]?.texts[topic] { return text }
+    if let text = context.topics.texts[topic] { return text }
     return try helpText(topic, context)
 }
 
