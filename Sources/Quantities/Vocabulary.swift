@@ -50,12 +50,7 @@ public struct Vocabulary: Sendable {
         let text = Self.normal(head)
         if let whole = words[text] { return whole }
         let found = words.filter { $0.key.count > 1 && text.contains($0.key) }
-        let ranked = found.max { (rank($0.key, text), $0.key) < (rank($1.key, text), $1.key) }
-        return ranked?.value
-    }
-    /// An ending says what a head is; a beginning only whose it is.
-    private func rank(_ word: String, _ text: String) -> Int {
-        word.count * 4 + (text.hasSuffix(word) ? 2 : 0) + (text.hasPrefix(word) ? 1 : 0)
+        return found.max { ($0.key.rank(in: text), $0.key) < ($1.key.rank(in: text), $1.key) }?.value
     }
 
     /// Half-width, lower case, without blanks.
@@ -66,5 +61,12 @@ public struct Vocabulary: Sendable {
             result.unicodeScalars.append(folded)
         }
         return result.lowercased()
+    }
+}
+
+extension String {
+    /// An ending says what a head is, a beginning only whose it is: of two endings, and of two that are none, the longer wins.
+    fileprivate func rank(in head: String) -> Int {
+        (head.hasSuffix(self) ? 1_000_000 : 0) + count * 2 + (head.hasPrefix(self) ? 1 : 0)
     }
 }
