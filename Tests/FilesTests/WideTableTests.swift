@@ -19,6 +19,20 @@ struct WideTableTests {
         #expect(table.onlySeries?.cells[0] == 749600)
     }
 
+    @Test(arguments: [
+        ("某县分年龄常住人口（万人）", "常住人口", Kind.stock, "常住"),
+        ("某县常住人口情况（万人，年末数）", "常住人口", .stock, "常住"),
+        ("表1 户籍人口年龄构成　单位：万人", "户籍人口", .stock, "户籍"),
+        ("2010-2020年某县户籍人口出生率统计表（‰）", "户籍出生率", .rate, "户籍"),
+    ])
+    func `a title names the measure where no head does`(title: String, name: String, kind: Kind, who: String) throws {
+        let table = try Reading.load("\"\(title)\",,\n年龄组,2010年,2020年\n0-14岁,9.12,7.94\n15岁及以上,38.47,34.60\n")
+        let series = try #require(table.series(name))
+        #expect(series.type.kind == kind)
+        #expect(series.type.universe == Universe(who))
+        #expect(series.type.axes.map(\.name) == ["age", "year"])
+    }
+
     @Test func `areas across are an axis`() throws {
         let table = try Reading.load(SeedTables.hospitals)
         let series = try #require(table.onlySeries)
