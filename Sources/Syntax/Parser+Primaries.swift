@@ -79,8 +79,13 @@ extension Parser {
         return try node(.range(lower: number, upper: nil, step: nil), from: digits.span.lowerBound)
     }
 
-    /// The unit behind a number or a series, on the same line; a word before a colon is the next label.
+    /// The unit behind a number or a series, on the same line; a word before a colon is the next label. A unit that is no word
+    /// stands in backquotes: 106 `女=100`.
     mutating func takeUnit() -> Word? {
+        if current.kind == .quotedName, !isColon(after: current) {
+            defer { advance() }
+            return word(current)
+        }
         let unit = lexer.unit(from: previous.places.upperBound, refusing: { isNoUnit($0) })
         guard let unit, !isColon(after: unit) else { return nil }
         take(unit)
