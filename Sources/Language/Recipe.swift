@@ -111,21 +111,12 @@ extension Recipe {
         if let kept { return Value(kept, self) }
         return try replayed(in: &context)
     }
-    /// The value made again, with printed cells shifted.
-    public func replayed(_ shifts: Shifts, in context: inout Context) throws(Problem) -> Value {
-        var replay = Replay(shifts: shifts)
-        return try replay.value(of: self, &context)
-    }
-    /// The value made again, some calls in another way.
-    public func replayed(in context: inout Context, substituting: @escaping Substitute = { _, _, _ throws(Problem) in nil })
-        throws(Problem) -> Value
-    {
-        var replay = Replay(substitute: substituting)
-        return try replay.value(of: self, &context)
-    }
-    /// The value made again with another in the place of one node.
-    public func replayed(replacing node: Recipe, by value: Value, in context: inout Context) throws(Problem) -> Value {
-        var replay = Replay(memo: [ObjectIdentifier(node): value])
+    /// The value made again: printed cells shifted, one node made as another, some calls in another way.
+    public func replayed(
+        _ shifts: Shifts = Shifts(), replacing swap: (node: Recipe, other: Recipe)? = nil, substituting: Substitute? = nil,
+        in context: inout Context
+    ) throws(Problem) -> Value {
+        var replay = Replay(shifts: shifts, swap: swap, substitute: substituting)
         return try replay.value(of: self, &context)
     }
 
@@ -150,14 +141,19 @@ extension Recipe {
 
 /// One walk over a recipe that makes each node once.
 private struct Replay {
-    var shifts = Shifts()
-    var substitute: Recipe.Substitute?
-    var memo: [ObjectIdentifier: Value] = [:]
+    let shifts: Shifts
+    let swap: (node: Recipe, other: Recipe)?
+    let substitute: Recipe.Substitute?
+    private var memo: [ObjectIdentifier: Value] = [:]
+
+    init(shifts: Shifts, swap: (node: Recipe, other: Recipe)?, substitute: Recipe.Substitute?) {
+        (self.shifts, self.swap, self.substitute) = (shifts, swap, substitute)
+    }
 
     mutating func value(of recipe: Recipe, _ context: inout Context) throws(Problem) -> Value {
         if let known = memo[ObjectIdentifier(recipe)] { return known }
         guard !StackGuard.isExhausted else { throw Problem("too_deep", "this value's history is too deep to be made again here") }
-        let value = try made(recipe, &context)
+        let value = try made(swap.map { $0.node === recipe ? $0.other : recipe } ?? recipe, &context)
         memo[ObjectIdentifier(recipe)] = value
         return value
     }

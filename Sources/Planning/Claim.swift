@@ -8,6 +8,8 @@ public struct Claim {
     public var stated: [Stated]
     /// The unit the stated figures are printed in.
     public var unit: Unit
+    /// Other units they may have been meant in.
+    public var meant: [Unit]
     /// How many printed numbers enter.
     public var leafCount: Int
     public var evaluate: ([Int: Double]) throws(Problem) -> [Double]
@@ -20,21 +22,23 @@ public struct Claim {
         case bound(Operator, Double, half: Double)
         case range(Double, Double, half: Double)
     }
-    /// "a simple average": nil where it does not apply.
+    /// "a simple average": another recomputation, from printed numbers of its own; nil where it does not apply.
     public struct Alternative {
         public var name: String
-        public var evaluate: () throws(Problem) -> [Double]?
-        public init(_ name: String, _ evaluate: @escaping () throws(Problem) -> [Double]?) {
-            (self.name, self.evaluate) = (name, evaluate)
+        public var leafCount: Int
+        public var evaluate: ([Int: Double]) throws(Problem) -> [Double]?
+        public init(_ name: String, leafCount: Int = 0, _ evaluate: @escaping ([Int: Double]) throws(Problem) -> [Double]?) {
+            (self.name, self.leafCount, self.evaluate) = (name, leafCount, evaluate)
         }
     }
 
     public init(
-        stated: [Stated], unit: Unit, leafCount: Int, alternatives: [Alternative] = [],
+        stated: [Stated], unit: Unit, meant: [Unit] = [], leafCount: Int, alternatives: [Alternative] = [],
         evaluate: @escaping ([Int: Double]) throws(Problem) -> [Double]
     ) {
         self.stated = stated
         self.unit = unit
+        self.meant = meant
         self.leafCount = leafCount
         self.alternatives = alternatives
         self.evaluate = evaluate

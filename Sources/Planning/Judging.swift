@@ -8,33 +8,50 @@ public let leafLimit = 1000
 public func judge(_ claim: Claim) throws(Problem) -> Verdict {
     let recomputed = try claim.evaluate([:])
     precondition(recomputed.count == claim.stated.count, "one stated figure a cell")
-    let (lower, upper) = try interval(claim, around: recomputed)
-    let standings = recomputed.indices.map { claim.stated[$0].standing(of: recomputed[$0], from: lower[$0], to: upper[$0]) }
-    let explanations = try explanations(claim, recomputed, standings)
-    let isCutOff = standings.indices.map { standings[$0] == .withinRounding && !claim.stated[$0].isWithin(lower[$0], upper[$0]) }
+    let figures = try Figures(recomputed, leafCount: claim.leafCount <= leafLimit ? claim.leafCount : 0, claim.evaluate)
+    let standings = figures.standings(claim.stated)
+    let isCutOff = standings.indices.map { cell in
+        standings[cell] == .withinRounding && !claim.stated[cell].isWithin(figures.lower[cell], figures.upper[cell])
+    }
     return Verdict(
-        standings: standings, recomputed: recomputed, lower: lower, upper: upper, isCutOff: isCutOff, explanations: explanations)
+        standings: standings, recomputed: recomputed, lower: figures.lower, upper: figures.upper, isCutOff: isCutOff,
+        explanations: try explanations(claim, figures, standings))
 }
 
 // MARK: the interval
 
-/// Cells beyond this number share one bound: the sum of the single influences.
+/// Claims of more cells share their bounds' runs: a cell's ends are the sum of the single influences, which is never narrower.
 private let cornerLimit = 60
 
-/// The recomputed figures within the rounding of what was printed: 2n one-at-a-time runs give the sign of each number's influence on
-/// each cell, and two corner runs a cell give its ends. Exact where a cell is monotone in every number; else the widest run counts.
-private func interval(_ claim: Claim, around center: [Double]) throws(Problem) -> (lower: [Double], upper: [Double]) {
-    guard claim.leafCount > 0, claim.leafCount <= leafLimit else { return (center, center) }
-    var influences = Influences(center)
-    for leaf in 0..<claim.leafCount {
-        influences.add(leaf, above: try claim.evaluate([leaf: 1]), below: try claim.evaluate([leaf: -1]))
+/// Recomputed figures, and what they may be within the rounding of what was printed.
+///
+/// 2n one-at-a-time runs give the sign of each number's influence on each cell, and two corner runs a cell give its ends. Exact where
+/// a cell is monotone in every number; else the widest run counts.
+struct Figures {
+    var values: [Double]
+    var lower: [Double]
+    var upper: [Double]
+
+    init(_ values: [Double], leafCount: Int, _ evaluate: ([Int: Double]) throws(Problem) -> [Double]) throws(Problem) {
+        var influences = Influences(values)
+        for leaf in 0..<leafCount {
+            influences.add(leaf, above: try evaluate([leaf: 1]), below: try evaluate([leaf: -1]))
+        }
+        if values.count <= cornerLimit {
+            for (cell, signs) in influences.signs.enumerated() where !signs.isEmpty {
+                influences.widen(cell, try evaluate(signs)[cell])
+                influences.widen(cell, try evaluate(signs.mapValues { -$0 })[cell])
+            }
+        } else {
+            influences.sum()
+        }
+        (self.values, lower, upper) = (values, influences.lower, influences.upper)
     }
-    guard center.count <= cornerLimit else { return influences.summed }
-    for (cell, signs) in influences.signs.enumerated() where !signs.isEmpty {
-        influences.widen(cell, try claim.evaluate(signs)[cell])
-        influences.widen(cell, try claim.evaluate(signs.mapValues { -$0 })[cell])
+
+    /// The verdict on each cell, all figures multiplied by a factor.
+    func standings(_ stated: [Claim.Stated], times factor: Double = 1) -> [Standing] {
+        values.indices.map { stated[$0].standing(of: values[$0] * factor, from: lower[$0] * factor, to: upper[$0] * factor) }
     }
-    return (influences.lower, influences.upper)
 }
 
 /// What the one-at-a-time runs told of each cell.
@@ -62,7 +79,8 @@ private struct Influences {
         guard !value.isNaN else { return }
         (lower[cell], upper[cell]) = (min(lower[cell], value), max(upper[cell], value))
     }
-    var summed: (lower: [Double], upper: [Double]) { (zip(center, total).map { $0 - $1 }, zip(center, total).map { $0 + $1 }) }
+    /// Each cell as wide as all its influences together.
+    mutating func sum() { (lower, upper) = (zip(center, total).map { $0 - $1 }, zip(center, total).map { $0 + $1 }) }
 }
 
 // MARK: the rule
@@ -124,50 +142,4 @@ private func isTruncated(_ value: Double, _ stated: Double, _ half: Double) -> B
     guard half > 0 || stated == stated.rounded() else { return false }
     let (digit, rest) = (half > 0 ? 2 * half : 1, abs(value) - abs(stated))
     return (value < 0) == (stated < 0) && rest >= 0 && rest < digit * (1 - 1e-9)
-}
-
-// MARK: explanations
-
-/// A slip of units that plans are seen to make.
-private struct UnitSlip: Sendable {
-    /// From the right figure to the printed one.
-    let factor: Double
-    let text: String
-    let applies: @Sendable (Unit) -> Bool
-
-    static let all: [UnitSlip] = [
-        UnitSlip(factor: 10, text: "right in ‰, printed as %") { $0.symbol == "%" },
-        UnitSlip(factor: 0.1, text: "right in %, printed as ‰") { $0.symbol == "‰" },
-        UnitSlip(factor: 100, text: "a percentage taken for a share") { $0.dimension.isNone },
-        UnitSlip(factor: 0.01, text: "a share taken for a percentage") { $0.dimension.isNone },
-        UnitSlip(factor: 1e4, text: "万 printed as 亿") { $0.symbol.hasPrefix("亿") },
-        UnitSlip(factor: 1e4, text: "万 too many") { $0.symbol.hasPrefix("万") },
-        UnitSlip(factor: 1e-4, text: "亿 printed as 万") { $0.symbol.hasPrefix("万") },
-        UnitSlip(factor: 1e-4, text: "万 left out") { !$0.dimension.isNone && !$0.symbol.hasPrefix("万") },
-        UnitSlip(factor: 1e-8, text: "亿 left out") { !$0.dimension.isNone && !$0.symbol.hasPrefix("亿") },
-    ]
-}
-
-private func explanations(_ claim: Claim, _ recomputed: [Double], _ standings: [Standing]) throws(Problem) -> [[String]] {
-    var found = [[String]](repeating: [], count: recomputed.count)
-    let failing = standings.indices.filter { standings[$0] == .doesNotHold && claim.stated[$0].isFigure }
-    guard !failing.isEmpty else { return found }
-    for slip in UnitSlip.all where slip.applies(claim.unit) {
-        for cell in failing where claim.stated[cell].isExplained(by: recomputed[cell] * slip.factor) {
-            found[cell].append("a unit slip: \(slip.text)")
-        }
-    }
-    for alternative in claim.alternatives {
-        guard let values = try alternative.evaluate(), values.count == recomputed.count else { continue }
-        for cell in failing where claim.stated[cell].isExplained(by: values[cell]) { found[cell].append(alternative.name) }
-    }
-    return found
-}
-extension Claim.Stated {
-    var isFigure: Bool { if case .figure = self { true } else { false } }
-    /// An explanation has to give the printed digits themselves.
-    func isExplained(by value: Double) -> Bool {
-        guard case .figure(let figure, let half) = self, figure != 0 else { return false }
-        return abs(value - figure) <= half * (1 + 1e-9) + 1e-12 * abs(value)
-    }
 }

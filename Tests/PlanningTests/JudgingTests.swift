@@ -10,7 +10,10 @@ import Testing
         alternatives: [Claim.Alternative] = [], _ formula: @escaping ([Double]) -> Double
     ) throws -> Verdict {
         try judge(
-            Claim(stated: [stated], unit: unit, leafCount: printed.count, alternatives: alternatives) { moved in
+            Claim(
+                stated: [stated], unit: unit, meant: [.percent, .permille, .one], leafCount: printed.count,
+                alternatives: alternatives
+            ) { moved in
                 [formula(printed.indices.map { printed[$0].0 + (moved[$0] ?? 0) * printed[$0].half })]
             })
     }
@@ -127,11 +130,28 @@ import Testing
         }
     }
 
+    @Test func `a unit slip is judged as a claim is, within the rounding of its numbers`() throws {
+        // 8810 births of a mean population of 126.535 万: 6.9625 ‰, which its numbers let be 6.9622 to 6.9628; printed 6.97 %, half
+        // a digit away, it is no slip. Births in 万人 to two places (0.88, ± 0.005) would allow it.
+        let printed = Claim.Stated.figure(0.0697, half: 0.00005)
+        #expect(try verdict(printed, from: [(126.535, 0.005)], unit: .percent) { 0.8810 / $0[0] }.explanations == [[]])
+        let rough = try verdict(printed, from: [(0.88, 0.005), (126.535, 0.005)], unit: .percent) { $0[0] / $0[1] }
+        #expect(rough.explanations == [["a unit slip: right in ‰, printed as %"]])
+    }
+
+    @Test func `an alternative is judged within the rounding of its own numbers`() throws {
+        let simple = Claim.Alternative("a simple average", leafCount: 1) { moved in [5 + (moved[0] ?? 0) * 0.5] }
+        let figure = Claim.Stated.figure(5.4, half: 0.05)
+        #expect(try verdict(figure, alternatives: [simple]) { _ in 1 }.explanations == [["a simple average"]])
+        let exact = Claim.Alternative("a simple average") { _ in [5] }
+        #expect(try verdict(figure, alternatives: [exact]) { _ in 1 }.explanations == [[]])
+    }
+
     @Test func `what holds is not explained, and an explanation that fails to apply is passed over`() throws {
-        let other = Claim.Alternative("another way") { [2] }
+        let other = Claim.Alternative("another way") { _ in [2] }
         #expect(try verdict(.figure(1, half: 0), alternatives: [other]) { _ in 1 }.explanations == [[]])
         #expect(try verdict(.figure(2, half: 0), alternatives: [other]) { _ in 3 }.explanations == [["another way"]])
-        let absent = Claim.Alternative("none") { nil }
+        let absent = Claim.Alternative("none") { _ in nil }
         #expect(try verdict(.figure(2, half: 0), alternatives: [absent]) { _ in 3 }.explanations == [[]])
     }
 

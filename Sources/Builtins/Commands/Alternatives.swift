@@ -12,38 +12,58 @@ func alternatives(of trial: Trial) -> [Claim.Alternative] {
 
 private func growthAlternatives(_ trial: Trial) -> [Claim.Alternative] {
     guard !trial.made.calls("cagr").isEmpty else { return [] }
-    let simple = Claim.Alternative("a simple average instead of a compound one") { () throws(Problem) in
-        try trial.again("by") { _ in Value("simple") }
+    let changes: [(name: String, change: (inout Arguments) -> Bool)] = [
+        ("a simple average instead of a compound one", { $0.averages("simple", insteadOf: "compound") }),
+        ("a compound average instead of a simple one", { $0.averages("compound", insteadOf: "simple") }),
+        ("one period more", { $0.changePeriods(by: 1) }), ("one period fewer", { $0.changePeriods(by: -1) }),
+    ]
+    return changes.map { name, change in
+        Claim.Alternative(name, leafCount: trial.leaves.count) { moved throws(Problem) in
+            try trial.cells(ofGrowth: change, moved)
+        }
     }
-    let periods = [(1.0, "one period more"), (-1.0, "one period fewer")].map { step, name in
-        Claim.Alternative(name) { () throws(Problem) in try trial.again("periods") { x in x.periods(plus: step) } }
-    }
-    return [simple] + periods
 }
 extension Trial {
-    /// The recomputation with one argument of every cagr changed.
-    fileprivate func again(_ parameter: String, _ argument: @escaping (Series) -> Value?) throws(Problem) -> [Double]? {
-        var scratch = context
+    /// The recomputation with the arguments of every cagr changed; nil where one cannot be.
+    fileprivate func cells(ofGrowth change: @escaping (inout Arguments) -> Bool, _ moved: [Int: Double]) throws(Problem)
+        -> [Double]?
+    {
         guard let native = context.library.natives["cagr"] else { return nil }
-        let value = try made.replayed(in: &scratch) { call, values, context throws(Problem) in
-            guard call.name == "cagr", let x = values.first?.series, let changed = argument(x) else { return nil }
-            return try native.run(Arguments(slots: ["x": .value(values[0]), parameter: .value(changed)]), &context)
-        }
-        return try cells(of: value)
+        var (scratch, applies) = (context, true)
+        let value = try made.replayed(
+            Self.shifts(moved, leaves),
+            substituting: { call, values, context throws(Problem) in
+                guard call.name == "cagr" else { return nil }
+                var arguments = Arguments()
+                for (input, value) in zip(call.inputs, values) { arguments.slots[input.label ?? ""] = .value(value) }
+                if !change(&arguments) { applies = false }
+                return try native.run(arguments, &context)
+            }, in: &scratch)
+        return applies ? try cells(of: value) : nil
     }
-    /// The recomputation with another value in the place of a named one; nil where it does not fit.
-    fileprivate func again(_ node: Recipe, as value: Value) -> [Double]? {
+    /// The recomputation with another named value in the place of one; nil where it does not fit.
+    fileprivate func cells(with other: Recipe, inPlaceOf node: Recipe, _ moved: Shifts) -> [Double]? {
         var scratch = context
-        guard let made = try? made.replayed(replacing: node, by: value, in: &scratch) else { return nil }
-        return try? cells(of: made)
+        guard let value = try? made.replayed(moved, replacing: (node, other), in: &scratch) else { return nil }
+        return try? cells(of: value)
     }
 }
-extension Series {
-    /// The years from the first to the last label and so many more; nil where they are no whole number.
-    fileprivate func periods(plus step: Double) -> Value? {
-        guard let times = type.yearAxis?.times, times.count > 1 else { return nil }
-        let periods = times[times.count - 1].position - times[0].position + step
-        return periods > 0 && periods == periods.rounded() ? Value(Series(periods)) : nil
+extension Arguments {
+    /// Whether it averaged the one way; now it averages the other.
+    fileprivate mutating func averages(_ form: String, insteadOf other: String) -> Bool {
+        guard word("by") == other else { return false }
+        slots["by"] = .value(Value(form))
+        return true
+    }
+    /// The periods given, or the years from the first to the last label, and so many more; not where they are no whole number.
+    fileprivate mutating func changePeriods(by step: Double) -> Bool {
+        let times = value("x")?.series?.type.yearAxis?.times ?? []
+        let elapsed = times.count > 1 ? times[times.count - 1].position - times[0].position : nil
+        guard let known = (try? number("periods")) ?? elapsed, case let periods = known + step, periods > 0,
+            periods == periods.rounded()
+        else { return false }
+        slots["periods"] = .value(Value(Series(periods)))
+        return true
     }
 }
 
@@ -87,7 +107,10 @@ extension Trial {
     }
     fileprivate func alternatives(_ tries: [(node: Recipe, value: Value, name: String)]) -> [Claim.Alternative] {
         tries.prefix(mostTried).map { node, value, name in
-            Claim.Alternative(name) { () throws(Problem) in again(node, as: value) }
+            let leaves = leaves + value.recipe.printedLeaves()
+            return Claim.Alternative(name, leafCount: leaves.count) { moved throws(Problem) in
+                cells(with: value.recipe, inPlaceOf: node, Self.shifts(moved, leaves))
+            }
         }
     }
 }

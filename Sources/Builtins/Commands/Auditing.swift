@@ -7,6 +7,7 @@ internal import Quantities
 /// audit, audits.
 let auditCommands: [Native] = [
     Native("audit") { arguments, context throws(Problem) in
+        if context.isTyping { return try typed(arguments, &context) }
         let finding = try audited(arguments, &context)
         context.changes.append(
             .keep { store in
@@ -28,6 +29,16 @@ public struct AuditBook: Sendable {
     public var hasFailure: Bool { findings.contains { $0.verdict.standing == .doesNotHold } }
 }
 
+/// What an audit would give: a line for one cell, a table for several.
+private func typed(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Value {
+    guard let (left, _, right) = arguments.relation("claim") else {
+        throw Problem("missing_argument", "audit wants EXPR == STATED")
+    }
+    let recomputed = try left.evaluate([:], &context).operand
+    if let stated = try right.evaluate([:], &context).series { try StatedSide.check(stated, recomputed) }
+    return recomputed.type.isScalar ? Value("") : Value(.table(Table([])))
+}
+
 /// Holds `EXPR REL STATED` against the rule of printed precision (language.md, section 7).
 private func audited(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Finding {
     guard let (left, relation, right) = arguments.relation("claim") else {
@@ -41,7 +52,8 @@ private func audited(_ arguments: Arguments, _ context: inout Context) throws(Pr
         context.note("\(trial.leaves.count) printed numbers enter: judged by the figures alone, without an interval")
     }
     let claim = Claim(
-        stated: stated.cells, unit: stated.type.unit, leafCount: trial.leaves.count,
+        stated: stated.cells, unit: stated.type.unit, meant: unitsMeant(for: stated.type.unit, context.library.units),
+        leafCount: trial.leaves.count,
         alternatives: stated.isPrinted ? alternatives(of: trial) + repairs(of: trial, stated, context.store[AuditBook.self]) : []
     ) { moved throws(Problem) in try trial.cells(moved) }
     return Finding(
@@ -68,12 +80,16 @@ struct Trial {
 
     func cells(_ moved: [Int: Double]) throws(Problem) -> [Double] {
         if context.world.isInterrupted() { throw .interrupted }
-        var shifts = Shifts()
-        for (leaf, part) in moved { shifts.move(leaves[leaf], by: part) }
+        let shifts = Self.shifts(moved, leaves)
         let left = try cells(of: made, shifts)
         guard let stated else { return left }
         let (right, still) = (try cells(of: stated, shifts), try cells(of: stated, Shifts()))
         return left.indices.map { left[$0] - right[$0] + still[$0] }
+    }
+    static func shifts(_ moved: [Int: Double], _ leaves: [Leaf]) -> Shifts {
+        var shifts = Shifts()
+        for (leaf, part) in moved { shifts.move(leaves[leaf], by: part) }
+        return shifts
     }
     private func cells(of recipe: Recipe, _ shifts: Shifts) throws(Problem) -> [Double] {
         var scratch = context
@@ -131,7 +147,7 @@ struct StatedSide: Sendable {
     }
 
     /// The stated figure must be of the recomputed one's kind, universe and dimension; its date is the claim's own.
-    private static func check(_ stated: Series, _ recomputed: Series) throws(Problem) {
+    static func check(_ stated: Series, _ recomputed: Series) throws(Problem) {
         var (one, other) = (recomputed.type, stated.type)
         (one.at, other.at, one.isAnnual, other.isAnnual, one.axes, other.axes) = (nil, nil, false, false, [], [])
         if other.dimension.isNone, other.unit.isPlain, !one.dimension.isNone, other.kind == .number {

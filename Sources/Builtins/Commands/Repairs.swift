@@ -20,7 +20,7 @@ private func repair(_ table: Series, _ miss: Miss, _ other: Miss, of own: [Doubl
     guard let place = table.position(of: labels) else { return nil }
     let text = Series(table.type.single, [table.cells[place] - miss.gap]).text
     let name = labels.map(\.label).joined(separator: ", ")
-    return Claim.Alternative("\(text) in \(name): its row and its column are off by the same amount") { () throws(Problem) in
+    return Claim.Alternative("\(text) in \(name): its row and its column are off by the same amount") { _ in
         var repaired = own
         repaired[miss.cell] -= miss.gap
         return repaired
