@@ -28,7 +28,7 @@ extension Value {
         case .function(let function): return StyledText(function.signature)
         case .nothing: return StyledText()
         case .record(let record):
-            if let main = record.main, let field = record[main] { return field.shown(options) }
+            if let name = record.shown, let field = record[name] { return field.shown(options) }
             return render(record: record.fields.map { ($0.name, $0.value.summary(options)) }, options)
         }
     }

@@ -1,0 +1,83 @@
+internal import Demography
+internal import Display
+internal import Language
+internal import Quantities
+
+/// A curve through the years of the base, on every label of its other axes.
+func fitted(_ history: BaseHistory, _ method: ProjectionMethod, to end: Int, _ arguments: Arguments, _ context: inout Context)
+    throws(Problem) -> Projection
+{
+    let (positions, times) = (history.times.map(\.position), history.times)
+    let ahead = Array(history.last.year...end)
+    let asked = ahead.map { positions[positions.count - 1] + Double($0 - history.last.year) }
+    var fits: [(String, TrendFit)] = []
+    let world = context.world
+    let limit = try arguments.assumption("limit")?.series?.scalar
+    let fitting = arguments.assumption("fit")?.text
+    var type = history.series.type
+    type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
+    let population = try history.series.mappingLanes(
+        along: history.index, to: .year(ahead.map { Time($0, times[0].form) }), type: type
+    ) { lane throws(Problem) in
+        if world.isInterrupted() { throw .interrupted }
+        let fit = try curve(method, try TrendHistory(years: positions, values: lane), asked, limit, fitting)
+        fits.append((laneName(history, fits.count), fit))
+        // The last observation itself begins the projection; the curve follows.
+        return [lane[lane.count - 1]] + fit.projected.dropFirst()
+    }
+    report(fits, history, end, &context)
+    return Projection(method: method, population: population, fits: fits, assumptions: arguments.assumptions)
+}
+private func curve(_ method: ProjectionMethod, _ history: TrendHistory, _ years: [Double], _ limit: Double?, _ fitting: String?)
+    throws(Problem) -> TrendFit
+{
+    let basis: TrendBasis = fitting == "leastsquares" ? .leastSquares : .ends
+    if let fitting, !["ends", "leastsquares"].contains(fitting) {
+        throw Problem("unknown_method", "there is no fit by \(fitting)", fix: "fit \"ends\", or fit \"leastsquares\"")
+    }
+    switch method {
+    case .linear: return try Trend.linear(history, at: years, basis: basis)
+    case .geometric: return try Trend.geometric(history, at: years, basis: basis)
+    case .exponential: return try Trend.exponential(history, at: years, basis: basis)
+    case .logistic: return try Trend.logistic(history, at: years, limit: limit)
+    case .modified: return try Trend.modifiedExponential(history, at: years)
+    case .gompertz: return try Trend.gompertz(history, at: years)
+    case .grey: return try Trend.grey(history, at: years)
+    case .unchanged, .growth: return try Trend.noChange(history, at: years)
+    }
+}
+/// Which lane of the other axes a fit belongs to.
+private func laneName(_ history: BaseHistory, _ number: Int) -> String {
+    let axes = history.series.type.axes.enumerated().filter { $0.offset != history.index }.map(\.element)
+    var (rest, names) = (number, [String]())
+    for axis in axes.reversed() {
+        names.insert(axis.label(rest % axis.count), at: 0)
+        rest /= axis.count
+    }
+    return names.joined(separator: " ")
+}
+
+/// What a reader must know: the convention, the fit, the warnings, and how far the curve leads from no change.
+private func report(_ fits: [(String, TrendFit)], _ history: BaseHistory, _ end: Int, _ context: inout Context) {
+    guard let first = fits.first?.1 else { return }
+    var line = "\(first.method.rawValue): \(first.method.formula), \(first.convention)"
+    if fits.count == 1 {
+        line +=
+            first.parameters.isEmpty
+            ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
+    }
+    context.note(line)
+    if fits.count == 1, first.hasErrors {
+        context.note("fit: mean absolute error \(first.statistics.errorText), R² \(first.statistics.rSquaredText)")
+    }
+    for (lane, fit) in fits.prefix(5) {
+        for warning in fit.warnings { context.note(fits.count > 1 ? "\(lane): \(warning)" : warning) }
+    }
+    if fits.count == 1, first.method != .noChange, let held = history.held {
+        context.note("no change would be \(valueText(held, in: history.series.type)) in \(end)")
+    }
+}
+extension BaseHistory {
+    /// The last observation, where there is one lane.
+    fileprivate var held: Double? { series.type.axes.count == 1 ? series.cells[series.count - 1] : nil }
+}

@@ -1,0 +1,84 @@
+internal import Language
+internal import Quantities
+
+/// `project BASE to YEAR by METHOD [from YEARS] {, LABEL VALUE}`: a record of the population, the fit, the line of no change and
+/// the assumptions; it stands for its population.
+let projectCommand = Native("project") { arguments, context throws(Problem) in
+    let base = try arguments.series("base")
+    guard let end = try arguments.whole("year") else {
+        throw Problem("missing_argument", "project wants a year to end in", fix: "project {0} to 2035 by geometric")
+    }
+    let method = try ProjectionMethod(named: arguments.word("method") ?? "")
+    try method.check(arguments.assumptions.map(\.label))
+    let history = try BaseHistory(base, arguments)
+    guard end > history.last.year else {
+        throw Problem(
+            "trend_horizon", "the projection ends in \(end), but the base reaches \(history.last.year)",
+            operands: [0: base.type.description])
+    }
+    guard end - history.last.year <= 1000 else { throw Problem("too_large", "a projection runs at most 1000 years ahead") }
+    let projection =
+        method == .growth
+        ? try grown(history, to: end, arguments, &context) : try fitted(history, method, to: end, arguments, &context)
+    return Value(.record(try projection.record))
+}
+
+/// The words after `by`. English and Chinese names; the engine's own names stand in Demography.
+enum ProjectionMethod: String, CaseIterable {
+    case linear, geometric, exponential, logistic, modified, gompertz, grey, growth, unchanged
+
+    private static let names: [String: ProjectionMethod] = [
+        "线性": .linear, "几何": .geometric, "指数": .exponential, "逻辑斯蒂": .logistic, "修正指数": .modified, "龚珀兹": .gompertz, "灰色": .grey,
+        "综合增长率": .growth, "不变": .unchanged, "modified_exponential": .modified, "gm": .grey, "constant": .unchanged,
+    ]
+    init(named name: String) throws(Problem) {
+        guard let method = ProjectionMethod(rawValue: name.lowercased()) ?? Self.names[name.lowercased()] else {
+            let near = nearNames(to: name, among: Self.allCases.map(\.rawValue)).first
+            throw Problem(
+                "unknown_method", "there is no projection by \(name)",
+                fix: near.map { "by \($0)" } ?? "by " + Self.allCases.map(\.rawValue).joined(separator: ", by "))
+        }
+        self = method
+    }
+    /// The labels this method takes.
+    var labels: [String] {
+        switch self {
+        case .growth: ["natural", "migration", "timing"]
+        case .logistic: ["limit"]
+        case .linear, .geometric, .exponential: ["fit"]
+        case .modified, .gompertz, .grey, .unchanged: []
+        }
+    }
+    func check(_ given: [String]) throws(Problem) {
+        for label in given where !labels.contains(label) {
+            let has = labels.isEmpty ? "it takes none" : "it takes " + labels.joined(separator: ", ")
+            throw Problem(
+                "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)",
+                fix: nearNames(to: label, among: labels).first)
+        }
+    }
+}
+
+/// The base by year, the years chosen by `from`.
+struct BaseHistory {
+    var series: Series
+    /// The position of the year axis.
+    var index: Int
+    var times: [Time] { series.type.axes[index].times ?? [] }
+    var last: Time { times[times.count - 1] }
+
+    init(_ base: Series, _ arguments: Arguments) throws(Problem) {
+        var series = try base.dated()
+        guard series.type.kind != .truth else { throw Problem("truth_mix", "a comparison cannot be projected") }
+        guard series.type.axes.contains(where: \.isYear) else {
+            throw Problem(
+                "years_needed", "project wants a base with its year", operands: [0: base.type.description],
+                fix: "project {2020: …} 万人 as stock to 2035 by …")
+        }
+        if let years = try arguments.labels("years") { series = try series.selecting(years.map { $0.on("year") }).series }
+        guard let index = series.type.axes.firstIndex(where: \.isYear) else {
+            throw Problem("years_needed", "from wants a range of years")
+        }
+        (self.series, self.index) = (series, index)
+    }
+}

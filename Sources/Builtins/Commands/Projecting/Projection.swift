@@ -1,0 +1,118 @@
+internal import Demography
+internal import Display
+internal import Kernels
+internal import Language
+internal import Quantities
+
+/// What a projection gives.
+struct Projection {
+    var method: ProjectionMethod
+    /// By year from the last observation on.
+    var population: Series
+    /// One a lane of the other axes.
+    var fits: [(lane: String, fit: TrendFit)]
+    var assumptions: [(label: String, value: Value)]
+
+    var record: Record {
+        get throws(Problem) {
+            let fields: [(name: String, value: Series)] = [
+                ("population", population), ("nochange", unchanged), ("lines", try lines),
+            ]
+            let facts: [(name: String, value: Value)] = [
+                ("fit", Value(.table(fitTable))),
+                ("assumptions", Value(.record(Record(assumptions.map { ($0.label, $0.value) })))),
+            ]
+            return Record(fields.map { ($0.name, Value(.series($0.value))) } + facts, main: "population", shown: "lines")
+        }
+    }
+    private var type: SeriesType { population.type }
+    /// The last observed value, held: the line every forecast should beat.
+    private var unchanged: Series {
+        let first = type.axes.map { $0.isYear ? [Int32](repeating: 0, count: $0.count) : nil }
+        return Series(type, population.cells.select(shape: type.shape, positions: first))
+    }
+    /// The curve with the line of no change beside it: one scenario more where the base is one for all scenarios, else two lines.
+    private var lines: Series {
+        get throws(Problem) {
+            if method == .unchanged { return population }
+            guard let index = type.index(of: "scenario"), case .names(let names) = type.axes[index].labels, hasOneBase(index)
+            else {
+                return try Series.stacked([population, unchanged], along: Axis("line", .names([method.rawValue, Self.held])))
+            }
+            let scenarios = try names.map { name throws(Problem) in try population.under(name, on: "scenario") }
+            let axis = Axis("scenario", .names(names + [Self.held]))
+            return try Series.stacked(scenarios + [try unchanged.under(names[0], on: "scenario")], along: axis)
+        }
+    }
+    private static let held = "no change"
+    /// Whether every scenario starts from the same observation.
+    private func hasOneBase(_ scenario: Int) -> Bool {
+        let same = type.axes.enumerated().map { $0.offset == scenario ? [Int32](repeating: 0, count: $0.element.count) : nil }
+        return unchanged.cells.isHollow || unchanged.cells == unchanged.cells.select(shape: type.shape, positions: same)
+    }
+    private var fitTable: Table {
+        var (lanes, names, values) = ([String?](), [String?](), [String?]())
+        for (lane, fit) in fits {
+            for (name, value) in fit.rows(type) {
+                lanes.append(lane)
+                names.append(name)
+                values.append(value)
+            }
+        }
+        let columns = [Table.Column("what", .texts(names)), Table.Column("value", .texts(values))]
+        return Table(fits.count > 1 ? [Table.Column("of", .texts(lanes))] + columns : columns)
+    }
+}
+extension TrendFit {
+    /// The fit as lines of a table, its parameters in the terms of what was projected.
+    fileprivate func rows(_ type: SeriesType) -> [(String, String)] {
+        var rows = [("method", method.rawValue), ("formula", method.formula), ("convention", convention)]
+        rows += parameters.map { ($0.name, text($0, type)) }
+        if hasErrors { rows += [("mean absolute error", statistics.errorText), ("R²", statistics.rSquaredText)] }
+        if method == .grey {
+            rows += [
+                ("posterior ratio C", plainText(statistics.posteriorRatio)),
+                ("small error probability P", plainText(statistics.smallErrorProbability)),
+            ]
+        }
+        rows.append(("source", source))
+        return rows
+    }
+}
+extension TrendFit {
+    /// A curve through as many points as it has parameters has no errors to speak of.
+    var hasErrors: Bool {
+        fitted.count > parameters.count && statistics.mape.isFinite && statistics.rSquared.isFinite
+    }
+
+    /// A parameter of the curve: a size in the unit of what is projected, a rate in per cent, else the number.
+    func text(_ parameter: Parameter, _ type: SeriesType) -> String {
+        if isSize(parameter.name) { return valueText(parameter.value, in: type.single) }
+        if parameter.name == "r" { return valueText(parameter.value, in: SeriesType(.ratio, unit: .percent), decimals: 3) }
+        return plainText(parameter.value)
+    }
+    /// Whether the parameter is a number of what is projected.
+    private func isSize(_ name: String) -> Bool {
+        switch method {
+        case .linear: true
+        case .modifiedExponential: name != "b"
+        case .gompertz: name == "K"
+        case .grey: name == "u"
+        case .geometric, .exponential, .logistic, .growth, .noChange: ["P0", "K", "P"].contains(name)
+        }
+    }
+}
+extension FitStatistics {
+    var errorText: String { valueText(mape, in: SeriesType(.ratio, unit: .percent)) }
+    var rSquaredText: String { valueText(rSquared, in: SeriesType(), decimals: 4) }
+}
+extension Series {
+    /// The cells under one label of a named axis, which is forgotten.
+    fileprivate func under(_ name: String, on axis: String) throws(Problem) -> Series {
+        var part = try selecting([Selector(axis: axis, [.name(name)])]).series
+        part.type.remembered = type.remembered
+        return part
+    }
+}
+/// A number without a unit.
+func plainText(_ value: Double) -> String { valueText(value, in: SeriesType()) }
