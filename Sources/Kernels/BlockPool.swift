@@ -2,7 +2,7 @@ import CSystem
 import Synchronization
 
 /// Memory of at least `capacity` doubles, owned by one buffer or by the pool.
-struct Block: @unchecked Sendable {
+@usableFromInline struct Block: @unchecked Sendable {
     let base: UnsafeMutablePointer<Double>
     let capacity: Int
 }

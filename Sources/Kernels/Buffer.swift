@@ -6,7 +6,8 @@ import CSystem
 public final class Buffer: @unchecked Sendable {
     @usableFromInline let base: UnsafeMutablePointer<Double>
     public let count: Int
-    private let block: Block
+    /// nil: the buffer is hollow.
+    @usableFromInline let block: Block?
 
     /// `count` cells written by `fill`, which must write every one of them.
     public init(count: Int, fill: (UnsafeMutableBufferPointer<Double>) throws -> Void) rethrows {
@@ -31,12 +32,33 @@ public final class Buffer: @unchecked Sendable {
         self.init(count: count) { $0.update(repeating: value) }
     }
 
-    deinit { BlockPool.shared.give(back: block) }
+    /// A hollow buffer says how many cells there would be and holds none: a kernel passes it on without computing, and a cell
+    /// that is read all the same is missing.
+    public static func hollow(count: Int) -> Buffer { Buffer(hollow: count) }
+    private init(hollow count: Int) {
+        precondition(count >= 0)
+        (base, self.count, block) = (Self.noCells, count, nil)
+    }
+    private nonisolated(unsafe) static let noCells = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+    @inlinable public var isHollow: Bool { block == nil }
+
+    deinit { if let block { BlockPool.shared.give(back: block) } }
 
     /// The block itself, for as long as `body` runs.
     public func withUnsafeBufferPointer<R>(_ body: (UnsafeBufferPointer<Double>) throws -> R) rethrows -> R {
-        try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: base, count: count)) }
+        if isHollow { return try [Double](repeating: .nan, count: count).withUnsafeBufferPointer(body) }
+        return try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: base, count: count)) }
     }
+
+    /// Each cell through a function; of a hollow buffer another one.
+    public func mapped(_ transform: (Double) -> Double) -> Buffer {
+        guard !isHollow else { return self }
+        return Buffer(count: count) { out in
+            for position in 0..<count { out[position] = transform(base[position]) }
+        }
+    }
+    /// Whether a cell is so; a hollow buffer has none.
+    public func hasCell(where isSo: (Double) -> Bool) -> Bool { !isHollow && contains(where: isSo) }
 }
 
 extension Buffer: RandomAccessCollection {
@@ -45,7 +67,7 @@ extension Buffer: RandomAccessCollection {
 
     @inlinable public subscript(position: Int) -> Double {
         precondition(position >= 0 && position < count, "a position outside the buffer")
-        return base[position]
+        return isHollow ? .nan : base[position]
     }
 
     public func withContiguousStorageIfAvailable<R>(_ body: (UnsafeBufferPointer<Double>) throws -> R) rethrows -> R? {

@@ -7,6 +7,7 @@ public enum Interpolation {
         let view = AxisView(shape, axis: axis)
         precondition(buffer.count == view.count && abscissae.count == view.length)
         requireRising(abscissae)
+        guard !buffer.isHollow else { return buffer }
         return Buffer(count: buffer.count) { out in
             _ = out.update(from: buffer)
             view.forEachLane { fillLane(out.baseAddress! + $0, view, abscissae) }
@@ -22,6 +23,7 @@ public enum Interpolation {
         let view = AxisView(shape, axis: axis)
         precondition(buffer.count == view.count && abscissae.count == view.length)
         requireRising(abscissae)
+        guard !buffer.isHollow else { return .hollow(count: view.outer * targets.count * view.inner) }
         let places = targets.map { place(of: $0, in: abscissae) }
         return Buffer(count: view.outer * targets.count * view.inner) { out in
             for outer in 0..<view.outer {

@@ -8,6 +8,7 @@ public enum Scan: Sendable {
     public func callAsFunction(_ buffer: Buffer, shape: [Int], axis: Int) -> Buffer {
         let view = AxisView(shape, axis: axis)
         precondition(buffer.count == view.count)
+        guard !buffer.isHollow else { return buffer }
         return Buffer(count: buffer.count) { out in
             view.forEachLane { start in
                 switch self {

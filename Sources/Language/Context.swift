@@ -74,6 +74,9 @@ public struct Context: Sendable {
     /// What the user should know about the result.
     public var notes: [String] = []
     public var changes: [Change] = []
+    /// Only types are asked for: numbers and names stand for their types, and nothing is computed of them but what labels and
+    /// settings depend on. What a native would do to the world or ask of numbers one by one, it leaves.
+    public internal(set) var isTyping = false
     var depth = 0
     /// A diagnostic raised inside a value that a native evaluated; its place is already known.
     var nested: Diagnostic?
@@ -97,6 +100,13 @@ public struct Context: Sendable {
 
     public mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
     public mutating func note(_ texts: [String]) { for text in texts { note(text) } }
+
+    /// The value with its cells, where only its type was made.
+    func computed(_ value: Value) throws(Problem) -> Value {
+        var computing = self
+        computing.isTyping = false
+        return try value.recipe.value(in: &computing)
+    }
 
     /// Makes the changes asked for, and notes which names a command gave a new value.
     public mutating func commit() {

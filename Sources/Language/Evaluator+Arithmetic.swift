@@ -32,16 +32,14 @@ extension Evaluator {
         return series
     }
 
-    /// The type of an expression; a chain of arithmetic is not computed for it.
+    /// The type of an expression: it is evaluated on types alone, by the same algebra and the same natives, and neither changes nor
+    /// says anything.
     public mutating func type(of expression: Expression) throws(Diagnostic) -> (payload: Payload, type: SeriesType?) {
-        switch expression.form {
-        case .negative, .not, .chain, .power, .comparison, .logic:
-            let pending = try pending(expression)
-            return (.nothing, pending.type)
-        default:
-            let value = try evaluate(expression)
-            return (value.payload, value.series?.type)
-        }
+        let outside = context
+        defer { context = outside }
+        context.isTyping = true
+        let value = try evaluate(expression)
+        return (value.payload, value.series?.type)
     }
 
     mutating func pending(_ expression: Expression) throws(Diagnostic) -> Pending {
@@ -141,8 +139,8 @@ extension Evaluator {
 
     private mutating func negative(_ inner: Expression, _ span: Span) throws(Diagnostic) -> Pending {
         if case .number(let digits, let unit) = inner.form {
-            let series = try literal(digits, try self.unit(unit), span, negative: true)
-            return Pending(series, Recipe(.printed(source: source.text(in: span)), keeping: .series(series)))
+            let number = printed(try literal(digits, try self.unit(unit), span, negative: true), span)
+            return Pending(number.series!, number.recipe)
         }
         let operand = try pending(inner)
         guard operand.type.kind != .truth else {

@@ -159,7 +159,8 @@ extension Evaluator {
         for (parameter, argument) in arguments.slots { if case .value(let value) = argument { local.values[parameter] = value } }
         do throws(Diagnostic) {
             let value = try within(text, local) { evaluator throws(Diagnostic) in try evaluator.block(statements) }
-            return Value(value.payload, Recipe(.named("\(name)(…)", value.recipe), keeping: value.payload))
+            return Value(
+                value.payload, Recipe(.named("\(name)(…)", value.recipe), keeping: context.isTyping ? nil : value.payload))
         } catch {
             throw calledFrom(error, name, text, span, arguments, statements)
         }
@@ -254,13 +255,13 @@ extension Evaluator {
     static func record(
         _ native: Native, _ order: [String], _ arguments: Arguments, keeping: Bool, command: Bool, _ context: inout Context
     ) throws(Problem) -> Value {
-        let result = try native.run(arguments, &context)
+        let result = try native.run(context.isTyping ? arguments.hollowed(computing: context) : arguments, &context)
         let names = order.filter { arguments.value($0) != nil }
         var inputs = names.map { (label: String?.some($0), recipe: arguments.value($0)!.recipe) }
         inputs += arguments.assumptions.map { ($0.label, $0.value.recipe) }
         let detail = arguments.over.isEmpty ? "" : "over " + arguments.over.joined(separator: ", ")
         let recipe = Recipe.call(
-            native.name, inputs, detail: detail, keeping: keeping ? result.payload : nil,
+            native.name, inputs, detail: detail, keeping: keeping && !context.isTyping ? result.payload : nil,
             command: command ? CommandRecord(arguments: arguments, native: native) : nil
         ) { values, context throws(Problem) in
             var again = arguments

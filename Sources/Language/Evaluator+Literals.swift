@@ -12,7 +12,7 @@ extension Evaluator {
         for entry in entries { keys.append(try key(entry.key, axis)) }
         let (made, order) = try self.axis(keys, axis)
         if let printed = try printedSeries(entries, unit, made, order) {
-            return Value(.series(printed), Recipe(.printed(source: source.text(in: span)), keeping: .series(printed)))
+            return self.printed(printed, span)
         }
         return try stacked(order.map { entries[$0].value }, unit, made, span)
     }
@@ -82,7 +82,7 @@ extension Evaluator {
         }
     }
     mutating func whole(_ expression: Expression) throws(Diagnostic) -> Int {
-        let value = try evaluate(expression)
+        let value = try computed(expression)
         guard let number = value.series?.scalar, let whole = Int(exactly: number) else {
             throw Diagnostic(
                 "whole_needed", "a label in parentheses is a whole number", at: .init(expression.span, value.payload.noun))
@@ -242,7 +242,7 @@ extension Evaluator {
             let series = Series(
                 SeriesType(.number, unit.dimension, unit: unit, decimals: cell.decimals ?? 0), [cell.value],
                 printed: Printed(halfWidths: [cell.half]))
-            return Value(.series(series), Recipe(.printed(source: source.text(in: expression.span)), keeping: .series(series)))
+            return printed(series, expression.span)
         }
         let value = try evaluate(expression)
         guard let unit, value.series != nil else { return value }
@@ -261,6 +261,6 @@ extension Evaluator {
         var type = own
         (type.dimension, type.unit, type.decimals) = (unit.dimension, unit, own.unit.isPlain ? own.decimals : nil)
         let printed = series.printed.map { Printed(halfWidths: $0.halfWidths.map(unit.base)) }
-        return Series(type, series.cells.map(unit.base), printed: printed)
+        return Series(type, series.cells.mapped(unit.base), printed: printed)
     }
 }

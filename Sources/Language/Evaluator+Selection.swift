@@ -51,7 +51,7 @@ extension Evaluator {
             case .computed(let expression):
                 template.computed.append((part, computed.count, .whole))
                 template.selector.parts.append(.number(0))
-                computed.append(try evaluate(expression))
+                computed.append(try self.computed(expression))
             case .range(let lower, let upper):
                 let ends = (
                     try end(lower, part, .lower, &template, &computed), try end(upper, part, .upper, &template, &computed)
@@ -81,7 +81,7 @@ extension Evaluator {
         case .number(let n): return n
         case .computed(let expression):
             template.computed.append((part, computed.count, end))
-            computed.append(try evaluate(expression))
+            computed.append(try self.computed(expression))
             return 0
         }
     }

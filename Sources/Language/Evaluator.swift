@@ -81,8 +81,18 @@ public struct Evaluator {
     private mutating func number(_ digits: String, _ unit: Word?, _ span: Span, negative: Bool = false) throws(Diagnostic)
         -> Value
     {
-        let series = try literal(digits, try self.unit(unit), span, negative: negative)
-        return Value(.series(series), Recipe(.printed(source: source.text(in: span)), keeping: .series(series)))
+        printed(try literal(digits, try self.unit(unit), span, negative: negative), span)
+    }
+    /// A number or several as they stand in the text.
+    func printed(_ series: Series, _ span: Span) -> Value {
+        let value = Value(.series(series), Recipe(.printed(source: source.text(in: span)), keeping: .series(series)))
+        return context.isTyping ? value.hollowed : value
+    }
+    /// The value with its cells, also where only types are asked for: labels depend on it.
+    mutating func computed(_ expression: Expression) throws(Diagnostic) -> Value {
+        let value = try evaluate(expression)
+        guard value.payload.isHollow else { return value }
+        return try placing(expression.span, [expression.span]) { context throws(Problem) in try context.computed(value) }
     }
     mutating func unit(_ word: Word?) throws(Diagnostic) -> Unit {
         guard let word else { return .one }
@@ -90,7 +100,7 @@ public struct Evaluator {
     }
 
     mutating func value(named name: String, _ span: Span) throws(Diagnostic) -> Value {
-        if let value = context.scope.values[name] { return value }
+        if let value = context.scope.values[name] { return context.isTyping ? value.hollowed : value }
         if let function = context.library.functions[name] { return Value(.function(function)) }
         if name == "_" { throw Diagnostic("no_last_value", "there is no last value yet", at: .init(span)) }
         throw unknownName(name, span)
@@ -124,7 +134,7 @@ public struct Evaluator {
     }
     private mutating func end(_ expression: Expression?) throws(Diagnostic) -> Series? {
         guard let expression else { return nil }
-        let value = try evaluate(expression)
+        let value = try computed(expression)
         guard let series = value.series, series.type.isScalar, !series.cells[0].isNaN else {
             throw Diagnostic("number_needed", "an end of a range is one number", at: .init(expression.span, value.payload.noun))
         }
@@ -138,7 +148,7 @@ public struct Evaluator {
     private mutating func union(_ members: [Expression]) throws(Diagnostic) -> Value {
         var parts: [RangeValue.Part] = []
         for member in members {
-            let value = try evaluate(member)
+            let value = try computed(member)
             if let range = value.range {
                 parts += range.parts
             } else if let series = value.series, series.type.isScalar {
@@ -161,10 +171,11 @@ public struct Evaluator {
             made.append((field.label.text, try evaluate(field.value)))
         }
         let names = made.map(\.name)
-        let recipe = Recipe.call("record", made.map { ($0.name, $0.value.recipe) }, keeping: .record(Record(made))) { values, _ in
-            Value(.record(Record(zip(names, values).map { ($0, $1) })))
-        }
-        return Value(.record(Record(made)), recipe)
+        let payload = Payload.record(Record(made))
+        let recipe = Recipe.call(
+            "record", made.map { ($0.name, $0.value.recipe) }, keeping: context.isTyping ? nil : payload
+        ) { values, _ in Value(.record(Record(zip(names, values).map { ($0, $1) }))) }
+        return Value(payload, recipe)
     }
 
     // MARK: in, as
@@ -241,7 +252,7 @@ public struct Evaluator {
                 help: near.isEmpty
                     ? "it has " + names.prefix(12).joined(separator: ", ") : "did you mean \(near.joined(separator: ", "))?")
         }
-        return field
+        return context.isTyping ? field.hollowed : field
     }
     private func noField(_ value: Value, _ name: Word, _ base: Span) -> Diagnostic {
         let labels = value.series?.type.axes.contains { $0.position(named: name.text) != nil } ?? false

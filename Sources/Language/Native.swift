@@ -60,7 +60,7 @@ public struct Thunk: Sendable {
     /// The name, where the expression is just one.
     public var name: String?
     public var evaluate: @Sendable ([String: Value], inout Context) throws(Problem) -> Value
-    /// What the value would be; a chain of arithmetic is not computed for it.
+    /// What the value would be; nothing is computed for it but what labels and settings depend on.
     public var type: @Sendable (inout Context) throws(Problem) -> (payload: Payload, type: SeriesType?)
     /// Both sides and the operator, where the expression is a comparison.
     public var sides: [Thunk] = []
@@ -76,6 +76,8 @@ public struct Arguments: Sendable {
     public var over: [String]
     /// The text of each slot as typed.
     public var sources: [String: String]
+    /// Makes the cells of a value of which only the type is known; nil where all cells are there.
+    var compute: (@Sendable (Value) throws(Problem) -> Value)?
 
     public init(
         slots: [String: Argument] = [:], assumptions: [(label: String, value: Value)] = [], over: [String] = [],
@@ -85,6 +87,15 @@ public struct Arguments: Sendable {
         self.assumptions = assumptions
         self.over = over
         self.sources = sources
+    }
+
+    /// The arguments as types, whose cells are made only where one asks for them.
+    func hollowed(computing context: Context) -> Arguments {
+        var types = self
+        types.slots = slots.mapValues { if case .value(let value) = $0 { .value(value.hollowed) } else { $0 } }
+        types.assumptions = assumptions.map { ($0.label, $0.value.hollowed) }
+        types.compute = { (value: Value) throws(Problem) -> Value in try context.computed(value) }
+        return types
     }
 
     public func has(_ name: String) -> Bool { slots[name] != nil }
@@ -111,13 +122,20 @@ public struct Arguments: Sendable {
         }
         return series
     }
+    /// The series of a parameter with its cells, also where only types are asked for: of labels that the cells decide.
+    public func computed(_ name: String) throws(Problem) -> Series {
+        guard let value = value(name), value.payload.isHollow, let compute, let series = try compute(value).series else {
+            return try series(name)
+        }
+        return series
+    }
     private static func fieldFix(_ value: Value) -> String? {
         value.record?.fields.first { $0.value.series != nil }.map { "{0}.\($0.name)" }
     }
     /// The single number of a parameter in base units; nil when it was left out.
     public func number(_ name: String) throws(Problem) -> Double? {
-        guard has(name), let value = value(name) else { return nil }
-        guard let number = value.series?.scalar else {
+        guard let value = value(name) else { return nil }
+        guard value.series?.type.isScalar == true, let number = try computed(name).scalar else {
             throw Problem("number_needed", "\(name) wants one number, not \(value.payload.noun)")
         }
         return number
@@ -131,7 +149,9 @@ public struct Arguments: Sendable {
     /// The labels of a parameter: a number, a range or a union.
     public func labels(_ name: String) throws(Problem) -> [Selector]? {
         guard let value = value(name) else { return nil }
-        if let number = value.series?.scalar, let whole = Int(exactly: number) { return [Selector([.number(whole)])] }
+        if value.series?.type.isScalar == true, let number = try computed(name).scalar, let whole = Int(exactly: number) {
+            return [Selector([.number(whole)])]
+        }
         guard let range = value.range, let labels = range.labels else {
             throw Problem("range_needed", "\(name) wants labels such as 2025..2035, not \(value.payload.noun)")
         }

@@ -37,6 +37,26 @@ public enum Payload: Sendable {
     }
 }
 
+extension Payload {
+    /// Whether its cells were left out, only its type being asked for.
+    var isHollow: Bool {
+        switch self {
+        case .series(let series): series.cells.isHollow
+        case .record(let record): record.fields.contains { $0.value.payload.isHollow }
+        default: false
+        }
+    }
+    /// Its type alone.
+    var hollowed: Payload {
+        switch self {
+        case .series(let series): .series(series.hollowed)
+        case .record(let record):
+            .record(Record(record.fields.map { ($0.name, $0.value.hollowed) }, main: record.main, shown: record.shown))
+        default: self
+        }
+    }
+}
+
 /// Ranges joined by `|`; an end of nil is open. The ends are quantities: `0..20 万人`.
 public struct RangeValue: Sendable {
     public struct Part: Sendable {
@@ -65,17 +85,25 @@ public struct RangeValue: Sendable {
     }
 }
 
-/// Named values in order. `main` is the field that stands for the record where a series is wanted: a projection's population.
+/// Named values in order.
 public struct Record: Sendable {
     public var fields: [(name: String, value: Value)]
+    /// The field that stands for the record where a series is wanted: a projection's population.
     public var main: String?
-    public init(_ fields: [(name: String, value: Value)], main: String? = nil) { (self.fields, self.main) = (fields, main) }
+    /// The field that is shown for the record; nil: the main one, or the list of all.
+    public var shown: String?
+    public init(_ fields: [(name: String, value: Value)], main: String? = nil, shown: String? = nil) {
+        (self.fields, self.main, self.shown) = (fields, main, shown ?? main)
+    }
     public subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
 }
 
 extension Value {
     /// The value under a name, which its history tells.
     public func named(_ name: String) -> Value { Value(payload, Recipe(.named(name, recipe), keeping: payload)) }
+
+    /// What it is without its cells; its history can still make them.
+    var hollowed: Value { Value(payload.hollowed, recipe) }
 
     /// The series this is, or stands for.
     public var series: Series? {
@@ -94,7 +122,8 @@ extension Value {
     public func field(_ name: String) -> Value? {
         guard let field = record?[name] else { return nil }
         if field.recipe.hasPrinted { return field }
-        let again = Recipe.call(".\(name)", [(nil, recipe)], keeping: recipe.hasPrinted ? nil : field.payload) { values, _ in
+        let isKept = !recipe.hasPrinted && !field.payload.isHollow
+        let again = Recipe.call(".\(name)", [(nil, recipe)], keeping: isKept ? field.payload : nil) { values, _ in
             values[0].record?[name] ?? Value(.nothing)
         }
         return Value(field.payload, again)

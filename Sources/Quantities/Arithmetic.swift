@@ -44,10 +44,9 @@ public struct Deferred: Sendable {
     /// Becomes `self OP other`; where the algebra refuses it stays what it is.
     public mutating func combine(_ operation: Operator, with other: Deferred) throws(Problem) {
         let plan = try Algebra.plan(operation, type, other.type)
-        guard plan.type.count != nil else { throw Self.tooLarge }
+        try plan.type.checkSize()
         join(Self.instruction(operation), with: other, plan)
     }
-    private static let tooLarge = Problem("too_large", "the result would have more cells than can be counted")
 
     private mutating func join(_ operation: ElementwiseProgram.Operation, with other: Deferred, _ plan: Plan) {
         type = plan.type
@@ -138,7 +137,7 @@ extension Deferred.Leaf {
         return result
     }
     fileprivate var operand: Operand {
-        if cells.count == 1, shape.isEmpty { return .constant(cells[0]) }
+        if cells.count == 1, shape.isEmpty, !cells.isHollow { return .constant(cells[0]) }
         let own = Shape.strides(shape)
         return .cells(cells, .init(strides: mapping.axes.map { $0.map { own[$0] } ?? 0 }, gather: mapping.picks))
     }
@@ -189,8 +188,8 @@ extension Series {
                 isInterrupted: isInterrupted)
         else { throw .interrupted }
         let width = max(printed?.halfWidths.max() ?? 0, other.printed?.halfWidths.max() ?? 0) * (1 + 1e-9)
-        let cells = difference.series.cells.map { $0.isNaN ? .nan : abs($0) <= width ? 1.0 : 0 }
-        return (Series(truth, Buffer(cells)), difference.notes)
+        let cells = difference.series.cells.mapped { $0.isNaN ? .nan : abs($0) <= width ? 1.0 : 0 }
+        return (Series(truth, cells), difference.notes)
     }
     /// The same cells as plain numbers on the same axes.
     private var plain: Series { Series(SeriesType(.number, axes: type.axes), cells) }

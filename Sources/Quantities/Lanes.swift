@@ -3,6 +3,8 @@ internal import Kernels
 extension Series {
     /// Each lane along an axis turned into another: the cells of the result lie along `newAxis`, or as one cell where it is nil.
     ///
+    /// Nothing is computed of a hollow series.
+    ///
     /// - Precondition: `transform` gives as many numbers as `newAxis` has labels (one where it is nil).
     public func mappingLanes(
         along index: Int, to newAxis: Axis?, type: SeriesType? = nil, _ transform: ([Double]) throws(Problem) -> [Double]
@@ -10,6 +12,10 @@ extension Series {
         let shape = self.type.shape
         let (outer, count, inner) = (shape[..<index].reduce(1, *), shape[index], shape[(index + 1)...].reduce(1, *))
         let length = newAxis?.count ?? 1
+        var type = type ?? self.type
+        if let newAxis { type.axes[index] = newAxis } else { type.axes.remove(at: index) }
+        try type.checkSize()
+        guard !cells.isHollow else { return .hollow(type) }
         var result = [Double](repeating: .nan, count: outer * length * inner)
         for o in 0..<outer {
             for i in 0..<inner {
@@ -18,8 +24,6 @@ extension Series {
                 for (place, value) in lane.enumerated() { result[(o * length + place) * inner + i] = value }
             }
         }
-        var type = type ?? self.type
-        if let newAxis { type.axes[index] = newAxis } else { type.axes.remove(at: index) }
         return Series(type, result)
     }
 

@@ -23,6 +23,14 @@ public struct Series: Sendable {
     /// A plain number.
     public init(_ value: Double) { self.init(SeriesType(), [value]) }
 
+    /// The type alone: the cells are hollow, and so is all that is made of them.
+    ///
+    /// - Precondition: the cells of `type` can be counted.
+    public static func hollow(_ type: SeriesType, parts: Quotient? = nil) -> Series {
+        Series(type, .hollow(count: type.count!), parts: parts)
+    }
+    public var hollowed: Series { .hollow(type, parts: parts.map { Quotient($0.numerator.hollowed, $0.denominator.hollowed) }) }
+
     public var count: Int { cells.count }
     /// The value of a series without axes; nil if it has some.
     public var scalar: Double? { type.isScalar ? cells[0] : nil }

@@ -54,6 +54,7 @@ extension Series {
         var whole = type
         whole.axes.append(axis)
         try whole.checkSize()
+        let isHollow = members.contains(where: \.cells.isHollow)
         var cells: [Double] = []
         for (position, member) in members.enumerated() {
             let plan = try Algebra.plan(.add, type.undated(axis), member.type.undated(axis))
@@ -62,13 +63,14 @@ extension Series {
                     "labels_differ", "\(axis.label(position)) has other labels than \(axis.label(0))",
                     operands: [0: members[0].type.labelLine, position: member.type.labelLine])
             }
-            let aligned = member.cells.select(
-                shape: member.type.shape, positions: plan.right.axes.indices.map { plan.right.picks[$0] })
-            cells += aligned
             type = plan.type
+            guard !isHollow else { continue }
+            cells += member.cells.select(
+                shape: member.type.shape, positions: plan.right.axes.indices.map { plan.right.picks[$0] })
         }
         if axis.isYear { type.at = nil }
         type.axes.insert(axis.isYear ? axis.dated(for: type.kind, nil) : axis, at: 0)
+        guard !isHollow else { return .hollow(type) }
         return Series(type, cells, printed: joined(members.map(\.printed), counts: members.map(\.count)))
     }
     private static func joined(_ printed: [Printed?], counts: [Int]) -> Printed? {

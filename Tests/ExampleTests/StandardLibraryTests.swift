@@ -18,6 +18,12 @@ import Testing
         #expect(first == result, "\(example.place) says it prints\n\(result)\nand prints\n\(text)")
     }
 
+    @Test(arguments: examples) func `type says of every example what computing gives`(_ example: Example) throws {
+        var session = try testSession(in: "stdlib")
+        for file in example.files { try session.world.files.write(Array(file.text.utf8), to: file.name) }
+        #expect(session.typeFaults(in: example.code) == [], "\(example.place)")
+    }
+
     @Test(arguments: files) func `every definition has documentation, an example and, if it is no primitive, a source`(
         _ path: String
     ) {

@@ -17,6 +17,15 @@ import Testing
         for step in program.steps { try check(step, &session, "\(path):\(step.line)", phase: folder) }
     }
 
+    @Test(arguments: paths) func typeSaysWhatComputingGives(_ path: String) throws {
+        let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+        var session = try testSession(in: folder)
+        let reader = session
+        for step in Program(path, isIncomplete: { reader.read(SourceText($0)).isIncomplete }).steps {
+            #expect(session.typeFaults(in: step.code) == [], "\(path):\(step.line)")
+        }
+    }
+
     private func check(_ step: Program.Step, _ session: inout Session, _ place: String, phase: String) throws {
         let before = session
         let (text, error) = session.output(of: step.code)

@@ -10,6 +10,7 @@ func comparison(_ arguments: Arguments, _ context: inout Context) throws(Problem
     }
     let difference = try a.applying(.subtract, to: b)
     context.note(difference.notes)
+    if context.isTyping { return Table([]) }
     let axes = difference.series.type.axes
     let sides = [try a.broadcast(to: axes), try b.broadcast(to: axes)]
     let relative = zip(difference.series.cells, sides[1].cells).map { $1 == 0 ? .nan : $0 / $1 }

@@ -6,7 +6,7 @@ let analysisCommands: [Native] = [
     Native("ratio") { arguments, context throws(Problem) in
         let (above, below) = (try arguments.series("numerator"), try arguments.series("denominator"))
         var result = try quotient(above, below, &context)
-        if let base = arguments.value("base")?.series { result = try per(base, result, below) }
+        if arguments.has("base") { result = try per(try arguments.computed("base"), result, below) }
         if let unit = arguments.unit("unit") { result = try result.converted(to: unit) }
         return Value(.series(result))
     },
@@ -121,7 +121,7 @@ private func check(_ arguments: Arguments, _ context: inout Context) throws(Prob
             "truth_needed", "assert wants a comparison", operands: [0: truth.type.description],
             fix: "assert \(condition.source) == …")
     }
-    guard truth.cells.allSatisfy({ $0 == 1 }) else { throw try failed(condition, &context) }
+    guard !truth.cells.hasCell(where: { $0 != 1 }) else { throw try failed(condition, &context) }
 }
 private func failed(_ condition: Thunk, _ context: inout Context) throws(Problem) -> Problem {
     guard condition.sides.count == 2, let relation = condition.relation else {

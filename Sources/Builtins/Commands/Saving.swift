@@ -10,6 +10,7 @@ let saveCommand = Native("save") { arguments, context throws(Problem) in
     }
     let format = try exportFormat(path)
     try refuseUnsavable(value, format, path)
+    if context.isTyping { return Value(.nothing) }
     try context.world.files.write(Array((value.exported(as: format) + "\n").utf8), to: path)
     return Value(.nothing)
 }

@@ -22,6 +22,7 @@ func solved(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
         name: name, type: upper.type.single, left: left, right: right, source: arguments.sources["goal"] ?? "")
     let first = try equation.difference(at: [lower.cells[0]], axes: [], &context)
     equation.shape = first.difference.type
+    if context.isTyping { return Value(.series(.hollow(equation.answer(first.recipe)))) }
     return try equation.solve(lower.cells[0], upper.cells[0], &context)
 }
 
@@ -69,11 +70,14 @@ private struct Equation {
         }
         var roots: [Double] = []
         for (place, outcome) in outcomes.enumerated() { roots.append(try root(outcome, place, lower, upper, &context)) }
-        var answer = type
-        answer.axes = axes
         let last = try difference(at: roots, axes: axes, &context)
-        answer.isAnnual = last.recipe.usesAsFlow(name)
-        return Value(.series(Series(answer, roots)))
+        return Value(.series(Series(answer(last.recipe), roots)))
+    }
+    /// The unknown's type, on every label of the equation.
+    func answer(_ recipe: Recipe) -> SeriesType {
+        var answer = type
+        (answer.axes, answer.isAnnual) = (shape.axes, recipe.usesAsFlow(name))
+        return answer
     }
 
     private func root(_ outcome: RootOutcome, _ place: Int, _ lower: Double, _ upper: Double, _ context: inout Context)

@@ -52,7 +52,7 @@ private func inUsualUnit(_ series: Series, _ word: Vocabulary.Word?) -> Series {
     var type = series.type
     (type.unit, type.dimension) = (unit, unit.dimension)
     type.decimals = type.decimals ?? (series.cells.allSatisfy { $0 == $0.rounded() } ? 0 : nil)
-    return Series(type, series.cells.map(unit.base))
+    return Series(type, series.cells.mapped(unit.base))
 }
 private func start(_ arguments: Arguments, _ type: SeriesType, _ word: Vocabulary.Word?) throws(Problem) -> Target.Start? {
     guard let value = arguments.value("start") else { return nil }

@@ -9,6 +9,7 @@ let teachingCommands: [Native] = [
     Native("explain") { arguments, context throws(Problem) in Value(try explanation(arguments.word("topic") ?? "", context)) },
     Native("why") { arguments, context throws(Problem) in
         guard let value = arguments.value("value") else { throw Problem("missing_argument", "why wants a value") }
+        if context.isTyping { return Value("") }
         var tree = WhyTree(context: context)
         return Value(try tree.text(of: value))
     },

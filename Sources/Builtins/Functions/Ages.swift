@@ -21,7 +21,7 @@ private func medianAge(_ pop: Series, _ context: inout Context) throws(Problem) 
     var type = pop.type
     (type.kind, type.unit, type.dimension, type.decimals) = (.number, Unit("岁", of: .time, isExact: true), .time, nil)
     let medians = try pop.mappingLanes(along: index, to: nil, type: type) { [medianAge(of: $0, in: ages)] }
-    if medians.cells.contains(where: \.isNaN) {
+    if medians.cells.hasCell(where: \.isNaN) {
         context.note("a median in the open age class, or of a missing number, is missing")
     }
     return medians

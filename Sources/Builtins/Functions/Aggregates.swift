@@ -30,12 +30,13 @@ let aggregateNatives: [Native] = [
 extension Series {
     /// What grew beyond the range of numbers is missing, and said; what was missing in `source` stays so without a word.
     func inRange(of source: Series, _ context: inout Context) -> Series {
+        guard !cells.isHollow else { return self }
         let wasWhole = !source.cells.contains(where: \.isNaN)
         let beyond = cells.count { $0.isInfinite || wasWhole && $0.isNaN }
         guard beyond > 0 else { return self }
         context.note("beyond the range of numbers: \(beyond == 1 ? "1 cell is" : "\(beyond) cells are") missing")
         var result = self
-        result.cells = Buffer(cells.map { $0.isFinite ? $0 : .nan })
+        result.cells = cells.mapped { $0.isFinite ? $0 : .nan }
         return result
     }
 }

@@ -103,7 +103,7 @@ private func growthType(_ type: SeriesType) -> SeriesType {
 extension Series {
     /// Growth from zero, or across it, has no rate: that is missing, and said.
     fileprivate func noted(_ x: Series, _ context: inout Context) -> Series {
-        if x.cells.contains(where: { $0 <= 0 }) { context.note("growth from or to zero or less has no rate: missing") }
+        if x.cells.hasCell(where: { $0 <= 0 }) { context.note("growth from or to zero or less has no rate: missing") }
         return self
     }
 }

@@ -37,22 +37,22 @@ private func plainMap(_ name: String, _ function: UnaryMap) -> Native {
 
 /// Rounded in the unit shown, halves away from zero.
 private func rounded(_ x: Series, _ digits: Int) -> Series {
-    let shown = Buffer(x.cells.map(x.type.unit.shown))
+    let shown = x.cells.mapped(x.type.unit.shown)
     var type = x.type
     type.decimals = max(0, digits)
-    return Series(type, Buffer(UnaryMap.roundToDecimals(digits)(shown).buffer.map(x.type.unit.base)))
+    return Series(type, UnaryMap.roundToDecimals(digits)(shown).buffer.mapped(x.type.unit.base))
 }
 
 /// Whole numbers in the unit shown. What is whole but for the last bits of a computation stays: 5 × 0.2 needs one, not two.
 private func whole(_ x: Series, _ rule: FloatingPointRoundingRule) -> Series {
     var type = x.type
     type.decimals = 0
-    let cells = x.cells.map { cell in
+    let cells = x.cells.mapped { cell in
         let shown = type.unit.shown(cell)
         let near = shown.rounded()
         return type.unit.base(abs(shown - near) <= 1e-9 * max(1, abs(shown)) ? near : shown.rounded(rule))
     }
-    return Series(type, Buffer(cells))
+    return Series(type, cells)
 }
 
 /// `a` where the condition holds, else `b`; missing where it is missing.

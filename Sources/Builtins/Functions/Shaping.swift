@@ -38,11 +38,13 @@ let shapingNatives: [Native] = [
     .map("fill") { x, arguments, context throws(Problem) in
         try filled(x, arguments.word("by") ?? "linear", try arguments.axis(of: x, for: "fill"), &context)
     },
-    .map("sort") { x, arguments, _ throws(Problem) in
+    .map("sort") { _, arguments, _ throws(Problem) in
+        let x = try arguments.computed("x")
         let axis = try arguments.axis(of: x, for: "sort")
         return try picked(x, axis, try order(x, axis, "sort"))
     },
-    .map("top") { x, arguments, context throws(Problem) in
+    .map("top") { _, arguments, context throws(Problem) in
+        let x = try arguments.computed("x")
         let axis = try arguments.axis(of: x, for: "top")
         let count = max(0, min(try arguments.whole("count") ?? 5, x.type.axes[axis].count))
         guard count > 0 else { throw Problem("whole_needed", "top wants a number above zero") }
@@ -155,7 +157,7 @@ extension Series {
         context.note("read in \(x.type.unit.symbol)")
         var type = type
         (type.unit, type.dimension) = (x.type.unit, x.type.dimension)
-        return Series(type, cells.map { x.type.unit.base($0) })
+        return Series(type, cells.mapped(x.type.unit.base))
     }
 }
 
@@ -177,7 +179,7 @@ private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
         }
         cells[place] = new.cells[position]
     }
-    return Series(x.type, cells)
+    return x.cells.isHollow || new.cells.isHollow ? .hollow(x.type) : Series(x.type, cells)
 }
 
 /// `a` with the labels of `b` where they name the same: by alias, or but for 市, 区, 县, 镇 at the end.
@@ -232,7 +234,7 @@ private func filled(_ x: Series, _ method: String, _ index: Int, _ context: inou
         throw Problem("years_needed", "fill runs along years or ages", operands: [0: x.type.description])
     }
     let cells = Interpolation.fillGaps(x.cells, shape: x.type.shape, axis: index, abscissae: abscissae)
-    let count = zip(x.cells, cells).count { $0.isNaN && !$1.isNaN }
+    let count = cells.isHollow ? 0 : zip(x.cells, cells).count { $0.isNaN && !$1.isNaN }
     if count > 0 { context.note("filled linearly: \(count) cell\(count == 1 ? "" : "s")") }
     return Series(x.type, cells)
 }

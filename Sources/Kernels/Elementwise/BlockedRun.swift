@@ -7,6 +7,7 @@ extension ElementwiseProgram {
     /// The program's value over `shape`; nil when `isInterrupted` answered true, which is asked about every million cells.
     public func run(shape: [Int], isInterrupted: () -> Bool = { false }) -> ElementwiseResult? {
         checkRegisters()
+        guard !operands.contains(where: \.isHollow) else { return ElementwiseResult(buffer: .hollow(count: Shape.count(shape))) }
         var machine = BlockMachine(self, shape: shape)
         let total = Shape.count(shape)
         var finished = true

@@ -65,6 +65,8 @@ public enum Operand: Sendable {
         }
     }
 
+    var isHollow: Bool { if case .cells(let buffer, _) = self { buffer.isHollow } else { false } }
+
     /// A buffer laid out exactly as the result.
     public static func cells(_ buffer: Buffer, shape: [Int]) -> Operand {
         .cells(buffer, Layout(strides: Shape.strides(shape)))

@@ -54,6 +54,7 @@ public enum Reduction: Sendable, CaseIterable {
     }
 
     private func reduce(_ buffer: Buffer, _ view: AxisView, _ groups: [[Range<Int>]], _ skippingMissing: Bool) -> Buffer {
+        guard !buffer.isHollow else { return .hollow(count: view.outer * groups.count * view.inner) }
         guard skippingMissing && self != .count else { return fold(buffer, view, groups) }
         let present = Reduction.count.fold(buffer, view, groups)
         let folded = (self == .mean ? .sum : self).fold(buffer.replacingMissing(by: identity), view, groups)

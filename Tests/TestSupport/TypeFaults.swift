@@ -1,0 +1,41 @@
+public import Session
+internal import Display
+internal import Language
+internal import Syntax
+
+extension Session {
+    /// Runs a text statement by statement, and asks `type` of each beforehand: what it says where computing gives another type.
+    public mutating func typeFaults(in text: String) -> [String] {
+        let source = SourceText(text)
+        var faults: [String] = []
+        for statement in read(source).program.statements {
+            let asked = statement.expression.map { typed(source.text(in: $0.span)) }
+            let outcome = run(statement, of: source)
+            guard let asked, let made = outcome.made, asked != made else { continue }
+            faults.append("\(source.text(in: statement.span)): type says \(asked), computing \(made)")
+        }
+        return faults
+    }
+    private func typed(_ expression: String) -> String {
+        var scratch = self
+        return scratch.output(of: "type (\n\(expression)\n)").text
+    }
+}
+
+extension Statement {
+    fileprivate var expression: Expression? {
+        switch form {
+        case .value(let expression), .definition(_, let expression): expression
+        case .function, .command, .directive: nil
+        }
+    }
+}
+extension Outcome {
+    /// The type line of what was made; nil where the statement failed.
+    fileprivate var made: String? {
+        switch result {
+        case .value(let value), .defined(_, let value): value.series?.type.line ?? value.payload.noun
+        case .directive, .failed: nil
+        }
+    }
+}
