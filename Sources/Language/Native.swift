@@ -4,9 +4,24 @@ public import Syntax
 /// A native body of a function or command declared in stdlib.
 public struct Native: Sendable {
     public var name: String
+    /// What its open word slot takes: the methods of `project`.
+    public var choices: [Choice]
     public var run: @Sendable (Arguments, inout Context) throws(Problem) -> Value
-    public init(_ name: String, _ run: @escaping @Sendable (Arguments, inout Context) throws(Problem) -> Value) {
-        (self.name, self.run) = (name, run)
+    public init(
+        _ name: String, choices: [Choice] = [], _ run: @escaping @Sendable (Arguments, inout Context) throws(Problem) -> Value
+    ) {
+        (self.name, self.choices, self.run) = (name, choices, run)
+    }
+
+    /// A word of an open word slot, and the labels it brings along.
+    public struct Choice: Sendable {
+        public var name: String
+        public var otherNames: [String]
+        public var labels: [String]
+        public init(_ name: String, otherNames: [String] = [], labels: [String]) {
+            (self.name, self.otherNames, self.labels) = (name, otherNames, labels)
+        }
+        public func isCalled(_ text: String) -> Bool { name == text || otherNames.contains(text) }
     }
 }
 

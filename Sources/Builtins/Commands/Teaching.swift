@@ -127,10 +127,7 @@ extension Vocabulary.Word {
 }
 
 private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
-    let known =
-        Array(context.library.commands.keys) + Array(context.library.functions.keys) + Array(context.scope.values.keys)
-        + Array(context.topics.texts.keys) + Array(context.library.vocabulary.words.keys)
-    let near = nearNames(to: topic, among: known)
+    let near = nearNames(to: topic, among: knownTopics(context, explaining: false))
     return Problem(
         "unknown_topic", "there is no help on \(topic)",
         fix: near.isEmpty ? "help" : near.map { "help \($0)" }.joined(separator: ", or "))

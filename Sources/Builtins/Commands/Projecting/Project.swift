@@ -3,7 +3,7 @@ internal import Quantities
 
 /// `project BASE to YEAR by METHOD [from YEARS] {, LABEL VALUE}`: a record of the population, the fit, the line of no change and
 /// the assumptions; it stands for its population.
-let projectCommand = Native("project") { arguments, context throws(Problem) in
+let projectCommand = Native("project", choices: ProjectionMethod.choices) { arguments, context throws(Problem) in
     let base = try arguments.series("base")
     guard let end = try arguments.whole("year") else {
         throw Problem("missing_argument", "project wants a year to end in", fix: "project {0} to 2035 by geometric")
@@ -47,6 +47,12 @@ enum ProjectionMethod: String, CaseIterable {
         case .logistic: ["limit"]
         case .linear, .geometric, .exponential: ["fit"]
         case .modified, .gompertz, .grey, .unchanged: []
+        }
+    }
+    static var choices: [Native.Choice] {
+        allCases.map { method in
+            let others = names.filter { $0.value == method }.keys.sorted()
+            return Native.Choice(method.rawValue, otherNames: others, labels: method.labels)
         }
     }
     func check(_ given: [String]) throws(Problem) {

@@ -1,0 +1,28 @@
+internal import Quantities
+
+/// The heads of a table, from its first bytes alone; none where it cannot be read.
+public func fileHeads(of path: String, in files: any FileAccess) -> [String] {
+    guard !files.isFolder(path), let start = try? firstBytes(of: path, in: files) else { return [] }
+    let reader = DelimitedReader(file: path, separator: nil)
+    guard (try? start.withUnsafeBufferPointer({ bytes throws(Problem) in try reader.take(bytes) })) != nil,
+        let table = try? reader.finish(), let layout = try? Layout(table, headRows: nil, report: Report())
+    else { return [] }
+    return layout.heads.map { Head($0).name }
+}
+
+/// Whole lines of the beginning.
+private func firstBytes(of path: String, in files: any FileAccess) throws(Problem) -> [UInt8] {
+    let enough = Problem("enough", "")
+    var start: [UInt8] = []
+    do throws(Problem) {
+        try files.bytes(at: path) { chunk throws(Problem) in
+            start += chunk.prefix(headRoom - start.count)
+            if start.count >= headRoom { throw enough }
+        }
+    } catch {
+        guard error.code == enough.code, let lineEnd = start.lastIndex(of: UInt8(ascii: "\n")) else { throw error }
+        start.removeSubrange((lineEnd + 1)...)
+    }
+    return start
+}
+private let headRoom = 1 << 16

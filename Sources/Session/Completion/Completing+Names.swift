@@ -1,0 +1,97 @@
+internal import Language
+internal import Quantities
+internal import Syntax
+
+/// Names, commands and functions, and their labels.
+extension Completing {
+    mutating func offerCommands() {
+        for (name, declaration) in context.library.commands.sorted(by: { $0.key < $1.key }) {
+            offer(name, about: { declaration.documentation.firstSentence })
+        }
+    }
+
+    mutating func offerValues() {
+        for name in cursor.localNames { offer(name: name) }
+        for (name, value) in session.names { offer(name: name, about: { value.summary() }) }
+        let functions = context.library.functions.sorted { $0.key < $1.key }
+        for (name, function) in functions { offer(name: name, about: { function.documentation.firstSentence }) }
+        for (name, value) in session.libraryValues { offer(name: name, about: { value.summary() }) }
+        offer("missing")
+        offer("not")
+    }
+
+    /// `weights:` of a function, `to:` of a command called as one.
+    mutating func offerArguments(of callee: String) {
+        if let declaration = context.library.commands[callee] {
+            for parameter in declaration.parameters where parameter.shape != .assumptions {
+                offer((parameter.label ?? parameter.name) + ":", about: { parameter.usage })
+            }
+        } else if let function = function(named: callee) {
+            for parameter in function.parameters {
+                let isOptional = parameter.standard != nil
+                offer(parameter.name.text + ":", about: { isOptional ? "may be left out" : "" })
+            }
+        }
+    }
+    private func function(named name: String) -> Function? {
+        if case .function(let function)? = context.scope.values[name]?.payload { return function }
+        return context.library.functions[name]
+    }
+
+    /// Behind a comma: the labels declared so, small words too, and the assumptions of the chosen method.
+    mutating func offerLabels(of command: String, _ given: [String: String]) {
+        guard let declaration = context.library.commands[command] else { return }
+        for parameter in declaration.parameters where given[parameter.name] == nil && parameter.shape != .assumptions {
+            guard let label = parameter.label else { continue }
+            offer(label, about: { parameter.usage })
+        }
+        guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else { return }
+        for label in assumptions(of: command, given) where given[label] == nil { offer(label) }
+    }
+    private func assumptions(of command: String, _ given: [String: String]) -> [String] {
+        let choices = context.library.natives[command]?.choices ?? []
+        let chosen = choices.filter { choice in given.values.contains { choice.isCalled($0) } }
+        return (chosen.isEmpty ? choices : chosen).flatMap(\.labels)
+    }
+    mutating func offerChoices(of command: String) {
+        for choice in context.library.natives[command]?.choices ?? [] {
+            for name in [choice.name] + choice.otherNames {
+                offer(name, about: { choice.labels.isEmpty ? "" : "takes " + choice.labels.joined(separator: ", ") })
+            }
+        }
+    }
+    /// What a projection was given can be changed; of anything else all assumptions are possible.
+    mutating func offerAssumptions(of path: [String]) {
+        if let made = value(at: path)?.record?["assumptions"]?.record { offer(made.fields.map(\.name)) }
+        for native in context.library.natives.values where !native.choices.isEmpty { offer(native.choices.flatMap(\.labels)) }
+    }
+
+    /// The value a path of names leads to, if no computing is needed for it.
+    func value(at path: [String]) -> Value? {
+        guard let first = path.first, var value = context.scope.values[first] else { return nil }
+        for name in path.dropFirst() {
+            guard let field = value.record?[name] else { return nil }
+            value = field
+        }
+        return value
+    }
+
+    mutating func offerFields(of path: [String]) {
+        guard let record = value(at: path)?.record else { return }
+        for field in record.fields { offer(name: field.name, about: { field.value.summary() }) }
+    }
+}
+
+extension String {
+    /// Up to the first full stop of the first line.
+    fileprivate var firstSentence: String {
+        let line = split(separator: "\n", maxSplits: 1).first ?? ""
+        var (sentence, previous) = ("", Character(" "))
+        for character in line {
+            if character == " ", previous == "." || previous == ":" { break }
+            sentence.append(character)
+            previous = character
+        }
+        return previous == "." || previous == ":" ? String(sentence.dropLast()) : sentence
+    }
+}

@@ -1,0 +1,134 @@
+internal import Builtins
+internal import Language
+internal import Quantities
+internal import Syntax
+
+/// Completion.
+extension Session {
+    /// What may stand at a place of a text, which may be broken or unfinished. Nothing runs; a file named before the place is looked at.
+    ///
+    /// - Parameter offset: in bytes of UTF-8; beyond the text it is its end.
+    public func completions(of text: String, at offset: Int) -> Completions {
+        let place = text.place(offset)
+        let before = String(text[..<place])
+        var cursor = Cursor(atEndOf: SourceText(before), commands: context.library.commands)
+        if let inner = statement(behind: cursor) {
+            let start = inner.utf8.count
+            cursor = Cursor(atEndOf: SourceText(inner), commands: context.library.commands).shifted(by: before.utf8.count - start)
+        }
+        var completing = Completing(self, cursor)
+        completing.gather()
+        return Completions(range: cursor.range(in: text, before: place), candidates: completing.sorted)
+    }
+    /// The statement that a directive such as `:time` is given.
+    private func statement(behind cursor: Cursor) -> String? {
+        guard case .directiveArgument(let name, let words)? = cursor.expected.first, cursor.quote == .none,
+            let directive = Directive(rawValue: name), directive.argument == .statement
+        else { return nil }
+        return (words + [cursor.typed]).joined(separator: " ")
+    }
+}
+
+/// Gathers what fits a cursor: first what begins as typed, else what holds its letters in order.
+struct Completing {
+    let session: Session
+    let cursor: Cursor
+    private var typed: Typed
+    private var found: [Completion] = []
+    private var seen: Set<String> = []
+
+    init(_ session: Session, _ cursor: Cursor) {
+        (self.session, self.cursor) = (session, cursor)
+        typed = Typed(cursor.typed)
+    }
+    var context: Context { session.context }
+
+    mutating func gather() {
+        for expectation in cursor.expected { gather(expectation) }
+        guard found.isEmpty, !typed.isEmpty else { return }
+        typed.isLoose = true
+        for expectation in cursor.expected { gather(expectation) }
+    }
+    /// Best first; among equals those of the text's own order stand as they were gathered.
+    var sorted: [Completion] {
+        let order = found.indices.sorted { (found[$0].rank, $0) < (found[$1].rank, $1) }
+        return order.map { found[$0] }
+    }
+
+    /// - Parameters:
+    ///   - name: what is typed and listed.
+    ///   - text: what is put into the text, where that is not the name itself.
+    mutating func offer(_ name: String, as text: String? = nil, about: @escaping @Sendable () -> String = { "" }) {
+        guard let rank = typed.rank(of: name), seen.insert(text ?? name).inserted else { return }
+        found.append(Completion(text ?? name, label: name, rank: rank, about: about))
+    }
+    /// A name, in backquotes where it would not be one without.
+    mutating func offer(name: String, about: @escaping @Sendable () -> String = { "" }) {
+        guard typed.rank(of: name) != nil else { return }
+        let isPlain = cursor.quote == .none && SourceText.isPlainName(name)
+        offer(name, as: isPlain ? name : "`\(name)`", about: about)
+    }
+    mutating func offer(_ names: some Sequence<String>) { for name in names { offer(name) } }
+
+    private mutating func gather(_ expectation: Cursor.Expectation) {
+        if cursor.quote != .none, !expectation.allowsQuotes(cursor.quote) { return }
+        switch expectation {
+        case .command: offerCommands()
+        case .definition: offer("def", about: { "def NAME(x) = …" })
+        case .value: offerValues()
+        case .argument(let callee): offerArguments(of: callee)
+        case .label(let command, let given): offerLabels(of: command, given)
+        case .assumption(let path): offerAssumptions(of: path)
+        case .words(let words): offer(words)
+        case .choice(let command): offerChoices(of: command)
+        case .unit: offerUnits()
+        case .kind: offer(Kind.allCases.filter { $0 != .truth }.map(\.rawValue))
+        case .universe: for universe in context.library.universes { offer(name: universe) }
+        case .date: offer(["year-end", "mid-year"])
+        case .axis: offerAxes()
+        case .axisLabel(let path, let axis): offerLabels(of: path, on: axis)
+        case .field(let path): offerFields(of: path)
+        case .file(let command): offerFiles(isLoading: command == "load")
+        case .column(let path, let definesType): offerColumns(of: path, definesType)
+        case .sheet: break
+        case .topic(let command): offerTopics(of: command)
+        case .directive: offerDirectives()
+        case .directiveArgument(let name, let words): offerArguments(ofDirective: name, after: words)
+        }
+    }
+}
+
+extension Cursor.Expectation {
+    /// Whether a word in such quotes can be this.
+    fileprivate func allowsQuotes(_ quote: Cursor.Quote) -> Bool {
+        switch self {
+        case .file, .sheet, .column, .axisLabel, .directiveArgument: true
+        case .value, .field, .universe, .unit, .kind: quote == .name
+        default: false
+        }
+    }
+}
+
+extension Cursor {
+    func shifted(by count: Int) -> Cursor {
+        var cursor = self
+        cursor.word = (word.lowerBound + count)..<(word.upperBound + count)
+        return cursor
+    }
+    /// The word's bytes, with the closing quote that may stand behind the place already.
+    fileprivate func range(in text: String, before place: String.Index) -> Range<Int> {
+        guard quote != .none, place < text.endIndex else { return word }
+        let closing: [Character] = quote == .name ? ["`", "｀"] : ["\"", "”", "＂"]
+        let next = text[place]
+        return closing.contains(next) ? word.lowerBound..<(word.upperBound + next.utf8.count) : word
+    }
+}
+
+extension String {
+    /// The character that begins at or before these bytes.
+    fileprivate func place(_ offset: Int) -> Index {
+        let bytes = min(max(0, offset), utf8.count)
+        let place = utf8.index(startIndex, offsetBy: bytes)
+        return place.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: unicodeScalars.index(after: place))
+    }
+}

@@ -1,0 +1,41 @@
+/// What may stand at a place of a text.
+public struct Completions: Sendable {
+    /// The bytes of the text that a candidate takes the place of: the word before the place, with its quotes.
+    public var range: Range<Int>
+    /// The best first.
+    public var candidates: [Completion]
+
+    /// What every candidate begins with. Where it is longer than what was typed, it can be put in its place.
+    public var shared: String {
+        guard var shared = candidates.first?.text[...] else { return "" }
+        for candidate in candidates.dropFirst() {
+            shared = shared.prefix(zip(shared, candidate.text).prefix { $0 == $1 }.count)
+        }
+        return String(shared)
+    }
+}
+
+/// One thing that may stand at a place.
+public struct Completion: Sendable {
+    /// What is put into the text.
+    public var text: String
+    /// What a list shows.
+    public var label: String
+    /// How well what was typed fits.
+    public var rank: Rank
+    /// Made when asked for: a list of thousands shows few.
+    private let about: @Sendable () -> String
+
+    public enum Rank: Int, Sendable, Comparable {
+        /// It begins so, letter by letter; but for capitals; by the initials of its pinyin; the letters occur in this order.
+        case prefix, caseless, pinyin, scattered
+        public static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// A few words about it: the type of a name, the first sentence of a command's documentation.
+    public var note: String { about() }
+
+    init(_ text: String, label: String, rank: Rank, about: @escaping @Sendable () -> String) {
+        (self.text, self.label, self.rank, self.about) = (text, label, rank, about)
+    }
+}
