@@ -7,7 +7,9 @@ public func fileHeads(of path: String, in files: any FileAccess) -> [String] {
     guard (try? start.withUnsafeBufferPointer({ bytes throws(Problem) in try reader.take(bytes) })) != nil,
         let table = try? reader.finish(), let layout = try? Layout(table, headRows: nil, report: Report())
     else { return [] }
-    return layout.heads.map { Head($0).name }
+    let heads = layout.heads.map(Head.init)
+    // Without the unit in brackets, unless two columns differ by it alone.
+    return heads.map { head in heads.count { $0.stem == head.stem } == 1 ? head.stem : head.name }
 }
 
 /// Whole lines of the beginning.
