@@ -7,20 +7,22 @@ public func fileHeads(of path: String, in files: any FileAccess) -> [String] {
     guard (try? start.withUnsafeBufferPointer({ bytes throws(Problem) in try reader.take(bytes) })) != nil,
         let table = try? reader.finish(), let layout = try? Layout(table, headRows: nil, report: Report())
     else { return [] }
-    return layout.heads.map { Head($0).name }
+    let heads = layout.heads.map(Head.init)
+    // Without the unit in brackets, unless two columns differ by it alone.
+    return heads.map { head in heads.count { $0.stem == head.stem } == 1 ? head.stem : head.name }
 }
 
 /// Whole lines of the beginning.
 private func firstBytes(of path: String, in files: any FileAccess) throws(Problem) -> [UInt8] {
-    let enough = Problem("enough", "")
-    var start: [UInt8] = []
+    var (start, isFull) = ([UInt8](), false)
     do throws(Problem) {
         try files.bytes(at: path) { chunk throws(Problem) in
             start += chunk.prefix(headRoom - start.count)
-            if start.count >= headRoom { throw enough }
+            isFull = start.count >= headRoom
+            if isFull { throw Problem("interrupted", "the heads are read") }
         }
     } catch {
-        guard error.code == enough.code, let lineEnd = start.lastIndex(of: UInt8(ascii: "\n")) else { throw error }
+        guard isFull, let lineEnd = start.lastIndex(of: UInt8(ascii: "\n")) else { throw error }
         start.removeSubrange((lineEnd + 1)...)
     }
     return start

@@ -44,7 +44,9 @@ extension CursorWalk {
         if frame.slot?.name == "rows", let path = frame.given["path"], frame.path.isEmpty {
             return [.column(of: path, definesType: false)]
         }
-        return [.value]
+        // Nothing has been read of the command yet: its first slot may be left out.
+        let mayBeLeftOut = frame.slot?.isOptional == true && frame.slot?.label == nil && frame.given.count == 1
+        return [.value] + (mayBeLeftOut ? [.words(commandWords)] : [])
     }
     private var pathExpectation: [Cursor.Expectation]? {
         guard let command = frame.command, let slot = frame.slot else { return nil }
@@ -84,6 +86,10 @@ extension CursorWalk {
         }
     }
     private var operatorWords: [String] {
+        switch frame.slot?.shape {
+        case nil, .value, .unevaluated, .relation, .assumptions: break
+        default: return []
+        }
         let own = frame.command?.stops ?? []
         let all = frame.command == nil ? ["in", "as", "with", "and", "or"] : ["in", "as", "and", "or"]
         return all.filter { !own.contains($0) }

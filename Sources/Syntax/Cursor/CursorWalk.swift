@@ -32,12 +32,13 @@ struct CursorWalk {
         var place = 0
         while found == nil {
             let token = lexer.token(from: place, skippingNewlines: false)
-            if isInComment(token, from: place) { return find(token, []) }
+            if isInComment(token, from: place) { return findNothing([]) }
             if let unit = unit(from: place) {
                 place = takeUnit(unit)
                 continue
             }
             guard token.kind != .end else { return finish(after: token) }
+            if isOpenUnit(token) { return findNothing([.unit, .value]) }
             if reachesEnd(token) { return finish(in: token) }
             place = takeDirective(token) ?? takeTopic(token) ?? token.places.upperBound
             if place == token.places.upperBound { take(token) }
@@ -59,7 +60,7 @@ struct CursorWalk {
         }
     }
 
-    private mutating func find(_ token: Token, _ expected: [Cursor.Expectation]) {
+    private mutating func findNothing(_ expected: [Cursor.Expectation]) {
         found = Cursor(word: end..<end, typed: "", expected)
     }
     private mutating func finish(after token: Token) {
@@ -114,6 +115,11 @@ struct CursorWalk {
     }
     private func unitEnd(_ word: String, _ place: Int) -> Int { lexer.blanksEnd(from: place) + word.utf8.count }
 
+    /// `张/` at the end: what is below the line has not been typed yet.
+    private func isOpenUnit(_ token: Token) -> Bool {
+        token.kind == .slash && token.places.upperBound == foldedEnd && previous.kind == .unit
+            && previous.places.upperBound == token.places.lowerBound
+    }
     private mutating func takeUnit(_ unit: Token) -> Int {
         if unit.places.upperBound >= foldedEnd { findUnit(unit) }
         previous = unit
