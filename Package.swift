@@ -7,6 +7,9 @@ let strict: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")
 /// The kernels are optimised even in a debug build: tests run over real arrays.
 let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
+/// So is the reader, which goes over every byte of a table; its assertions stay.
+let reading: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
+
 let package = Package(
     name: "lexis",
     products: [.executable(name: "lexis", targets: ["lexis"])],
@@ -31,7 +34,7 @@ let package = Package(
 
         // 3  text to tree; files to tables and back; values to text
         .target(name: "Syntax", dependencies: ["CSystem", "Text", "Quantities"], swiftSettings: strict),
-        .target(name: "Files", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
+        .target(name: "Files", dependencies: ["Kernels", "Quantities"], swiftSettings: reading),
         .target(name: "Display", dependencies: ["CSystem", "Kernels", "Text", "Quantities"], swiftSettings: strict),
 
         // 4  tree to value; the science; targets, audit, solve

@@ -11,7 +11,9 @@ enum AgeLabel: Hashable {
 
     init?(_ text: String) {
         guard text.utf8.count <= FoldedText.longest else { return nil }
-        var rest = FoldedText.withoutBlanks(FoldedText.fold(text)).lowercased()
+        let folded = FoldedText.fold(text)
+        guard folded.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        var rest = FoldedText.withoutBlanks(folded).lowercased()
         for word in ["周岁", "岁", "years", "year", "yrs", "ages", "age_", "age", "年龄"] { rest = Self.without(word, in: rest) }
         guard !rest.isEmpty, rest.utf8.count < 40 else { return nil }
         if let number = Self.number(rest[...]) {
@@ -24,7 +26,7 @@ enum AgeLabel: Hashable {
     }
 
     private static func without(_ word: String, in text: String) -> String {
-        guard text.contains(word) else { return text }
+        guard FoldedText.contains(text, word) else { return text }
         var (result, rest) = ("", text[...])
         while let character = rest.first {
             if rest.hasPrefix(word) {
@@ -43,16 +45,12 @@ enum AgeLabel: Hashable {
         return number
     }
     private static func range(_ text: String) -> AgeInterval? {
-        for mark in ["--", "..", "-", "~", "至", "_", "to"] {
-            guard let (lower, upper) = split(text, mark) else { continue }
-            guard let first = number(lower), let last = number(upper), last >= first else { return nil }
+        let lower = text.prefix { $0.isASCII && $0.isNumber }
+        guard let first = number(lower) else { return nil }
+        let rest = text[lower.endIndex...]
+        for mark in ["--", "..", "-", "~", "至", "_", "to"] where rest.hasPrefix(mark) {
+            guard let last = number(rest.dropFirst(mark.count)), last >= first else { return nil }
             return AgeInterval(lower: first, upper: last + 1)
-        }
-        return nil
-    }
-    private static func split(_ text: String, _ mark: String) -> (Substring, Substring)? {
-        for index in text.indices where text[index...].hasPrefix(mark) {
-            return (text[..<index], text[index...].dropFirst(mark.count))
         }
         return nil
     }

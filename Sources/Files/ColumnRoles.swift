@@ -13,12 +13,11 @@ struct ColumnRoles {
     static let sampleSize = 500
 
     func columns(_ heads: [String]) -> [TableColumn] {
-        var columns: [TableColumn] = []
+        var (columns, isFirst): ([TableColumn], Bool) = ([], true)
         for (index, text) in heads.enumerated() {
             let head = Head(text)
-            let sample = sample(index)
-            let isFirst = columns.allSatisfy { $0.role == .empty }
-            columns.append(TableColumn(index: index, head: head, role: role(head, sample, isFirst)))
+            columns.append(TableColumn(index: index, head: head, role: role(head, sample(index), isFirst)))
+            isFirst = isFirst && columns[index].role == .empty
         }
         return demoted(columns)
     }

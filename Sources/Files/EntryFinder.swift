@@ -7,7 +7,8 @@ final class EntryFinder {
     var report: Report { reader.report }
     var table: FieldTable { reader.table }
     private var entries: [(name: String, value: LoadedTable.Entry)] = []
-    private var names: Set<String> = []
+    /// How many entries asked for each name.
+    private var names: [String: Int] = [:]
     private var indicator: TableColumn?
     private var families: [MeasureFamily] = []
     private var keys = KeyColumns([], splitBy: nil)
@@ -212,8 +213,12 @@ final class EntryFinder {
     }
 
     private func add(_ name: String, _ value: LoadedTable.Entry) {
-        var (unique, count) = (name, 1)
-        while !names.insert(unique).inserted { (unique, count) = ("\(name)_\(count + 1)", count + 1) }
+        var unique = name
+        while names[unique] != nil {
+            names[name]! += 1
+            unique = "\(name)_\(names[name]!)"
+        }
+        names[unique] = 1
         if unique != name { report.note("a second \(name) is called \(unique)") }
         entries.append((unique, value))
     }

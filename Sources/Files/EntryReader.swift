@@ -107,7 +107,7 @@ final class EntryReader {
     private func noteUnit(_ spec: EntrySpec, _ unit: EntryUnit, _ type: MeasureType) {
         guard unit.isUsual else { return noteUnusual(spec, unit.unit, type) }
         // `pop_thousands` says its unit itself.
-        if !unit.unit.isPlain, type.word?.contains("_") == false {
+        if !unit.unit.isPlain, type.word?.utf8.contains(UInt8(ascii: "_")) == false {
             report.mention(spec.name, "no unit is printed for {}: read in \(unit.unit.symbol)")
         } else if type.kind == .number, type.word == nil {
             report.mention(spec.name, "no unit is printed for {}: read as plain numbers")
@@ -128,7 +128,7 @@ final class EntryReader {
         return options.type?.unit
     }
     private func endsWithMeasure(_ name: String) -> Bool {
-        lexicon.measure(in: name).map { Vocabulary.normal(name).contains($0.word) && $0.word.contains("_") } ?? false
+        lexicon.measure(in: name)?.word.utf8.contains(UInt8(ascii: "_")) ?? false
     }
     /// 万 alone takes the dimension the measure has.
     private func dimensioned(_ unit: Unit, _ like: Unit?) -> Unit {

@@ -2,14 +2,15 @@ public import Quantities
 
 /// The way to files: reading and writing reach the disk through nothing else.
 public protocol FileAccess: Sendable {
-    /// Hands over the bytes of a file in order, in chunks; a chunk lives only as long as the call.
+    /// Hands over the bytes of a file in order, in chunks; a chunk lives only as long as the call. An empty chunk says only that
+    /// nothing has come for a while, as of a pipe: whoever waits may throw.
     func bytes(at path: String, chunk: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem)
     /// The length in bytes where it is known: it only serves progress.
     func size(of path: String) -> Int?
     /// The names in a folder, sorted, without `.` and `..`.
     func entries(of folder: String) throws(Problem) -> [String]
     func isFolder(_ path: String) -> Bool
-    /// Writes the whole file or nothing.
+    /// Writes the whole file or nothing; what stands there keeps its permissions, and a link still leads to it.
     func write(_ bytes: [UInt8], to path: String) throws(Problem)
 }
 

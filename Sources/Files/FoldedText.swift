@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Texts of tables in one form: half-width, one kind of dash, no blanks at the ends.
 enum FoldedText {
     /// Bytes: a longer text is neither a number nor a label with a meaning.
@@ -5,6 +13,7 @@ enum FoldedText {
 
     /// Full-width forms as their ASCII twins, every dash as `-`, every tilde as `~`.
     static func fold(_ text: String) -> String {
+        if isPlain(text) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { result.append(twin(scalar)) }
         return trim(String(result))
@@ -21,6 +30,26 @@ enum FoldedText {
         }
     }
 
+    /// Printed ASCII without blanks, as nearly every text is, folds to itself.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+
+    /// Whether a text stands inside another, byte by byte: the library's own `contains` is a search for patterns.
+    static func contains(_ text: String, _ part: String) -> Bool {
+        var (text, part) = (text, part)
+        return text.withUTF8 { text in part.withUTF8 { part in stands(part, in: text) } }
+    }
+    private static func stands(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let wanted = part.baseAddress, part.count > 0 else { return true }
+        guard let start = text.baseAddress else { return false }
+        var place = 0
+        while place + part.count <= text.count {
+            guard let found = memchr(start + place, Int32(wanted[0]), text.count - part.count + 1 - place) else { return false }
+            if memcmp(found, wanted, part.count) == 0 { return true }
+            place = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+        }
+        return false
+    }
+
     static func trim(_ text: String) -> String {
         // Nearly all texts begin and end with an ASCII letter or digit.
         if let first = text.utf8.first, let last = text.utf8.last, 0x21..<0x7F ~= first, 0x21..<0x7F ~= last { return text }
@@ -29,10 +58,11 @@ enum FoldedText {
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)
     }
-    static func withoutBlanks(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    static func withoutBlanks(_ text: String) -> String { isPlain(text) ? text : text.filter { !$0.isWhitespace } }
 
     /// Blanks between Chinese words mean nothing; between Latin words they stay, one each.
     static func name(_ text: String) -> String {
+        if isPlain(text) { return text }
         let parts = trim(text).split(whereSeparator: \.isWhitespace)
         return parts.dropFirst().reduce(parts.first.map(String.init) ?? "") { joined, part in
             let latin = joined.last?.isASCII == true && part.first?.isASCII == true

@@ -10,7 +10,7 @@ struct Head: Hashable {
     var stem: String
 
     init(_ printed: String) {
-        let text = String(printed.prefix(FoldedText.longest))
+        let text = printed.utf8.count <= FoldedText.longest ? printed : String(printed.prefix(FoldedText.longest))
         self.text = text
         let plain = FoldedText.withoutNumbering(text)
         (stem, bracket) = Self.split(plain)

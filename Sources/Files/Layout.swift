@@ -34,7 +34,7 @@ struct Layout {
         throw Problem("no_head", "\(table.file) has no row of heads")
     }
     private static func isUnitLine(_ texts: [String]) -> Bool {
-        texts.count <= 2 && texts.contains { $0.contains("单位：") || $0.contains("单位:") }
+        texts.count <= 2 && texts.contains { FoldedText.contains(FoldedText.fold($0), "单位:") }
     }
 
     /// Merged heads leave gaps, and the row below fills them with text.
@@ -102,17 +102,8 @@ struct Layout {
     }
 
     /// Keeps the rows an option asks for.
-    mutating func keep(_ table: FieldTable, _ wanted: ((String) -> String?) throws(Problem) -> Bool) throws(Problem) {
-        var places: [String: Int] = [:]
-        for (column, text) in heads.enumerated() {
-            let head = Head(text)
-            for name in [text, head.name, head.stem] where places[name] == nil { places[name] = column }
-        }
-        var kept: [Int32] = []
-        for row in rows where try wanted({ name in places[name].map { FoldedText.trim(table.text(Int(row), $0)) } }) {
-            kept.append(row)
-        }
-        rows = kept
+    mutating func keep(_ table: FieldTable, _ wanted: RowCondition, _ report: Report) throws(Problem) {
+        rows = try RowFilter(table: table, heads: heads, rows: rows).kept(wanted, report)
         guard !rows.isEmpty else { throw Problem("no_rows", "no row of \(table.file) meets the condition") }
     }
 }

@@ -17,8 +17,8 @@ public struct LoadOptions: Sendable {
     public var slash: Slash?
     public var decimalComma: Bool?
     public var maleIsOne: Bool?
-    /// Keeps the rows for which it is true; it is handed a function from column head to text (nil for an unknown column).
-    public var rows: (@Sendable ((String) -> String?) throws(Problem) -> Bool)?
+    /// Keeps the rows for which it is true.
+    public var rows: RowCondition?
 
     public init() {}
 

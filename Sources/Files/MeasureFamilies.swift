@@ -27,9 +27,12 @@ struct FamilyFinder {
         let signs = withRepeatedYears(columns, columns.map { sign($0.head, ages, areas) })
         let sizes = Dictionary(grouping: signs.compactMap { $0 }.filter { !$0.stem.isEmpty }, by: { [$0.stem, $0.axis] })
             .mapValues { Set($0.map(\.label)).count }
+        var places: [[String]: Int] = [:]
         for (column, found) in zip(columns, signs) {
             if let sign = found, sign.stem.isEmpty || sizes[[sign.stem, sign.axis], default: 0] > 1 {
-                add(column, sign, &families)
+                let place = places[[sign.stem, sign.axis]] ?? families.count
+                places[[sign.stem, sign.axis]] = place
+                add(column, sign, at: place, &families)
             } else {
                 families.append(MeasureFamily(name: ownName(column.head), head: column.head, members: [(column.index, nil)]))
             }
@@ -49,9 +52,9 @@ struct FamilyFinder {
                 stem: FoldedText.name(remark), axis: "year", label: year.from.map { "\($0)-\(year.year)" } ?? "\(year.year)")
         }
     }
-    private func add(_ column: TableColumn, _ sign: Sign, _ families: inout [MeasureFamily]) {
-        if let found = families.firstIndex(where: { $0.name == sign.stem && $0.axis == sign.axis }) {
-            families[found].members.append((column.index, sign.label))
+    private func add(_ column: TableColumn, _ sign: Sign, at place: Int, _ families: inout [MeasureFamily]) {
+        if place < families.count {
+            families[place].members.append((column.index, sign.label))
         } else {
             families.append(
                 MeasureFamily(name: sign.stem, head: column.head, axis: sign.axis, members: [(column.index, sign.label)]))
@@ -64,9 +67,10 @@ struct FamilyFinder {
     /// 合计 across belongs to the labels beside it; so does a head that is just the stem of others.
     private func withTotals(_ families: [MeasureFamily]) -> [MeasureFamily] {
         var hosts = families.filter(isHost)
+        let places = Dictionary(hosts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         var others: [MeasureFamily] = []
         for family in families where !isHost(family) {
-            if let host = hosts.firstIndex(where: { $0.name == family.name }) {
+            if let host = places[family.name] {
                 hosts[host].members += family.members.map { ($0.column, $0.label ?? "") }
             } else {
                 others.append(standing(family))
@@ -114,7 +118,8 @@ struct FamilyFinder {
     private func isMarkedAge(_ text: String) -> Bool {
         let folded = FoldedText.fold(text)
         guard AgeLabel(folded) != nil else { return false }
-        return folded.contains("岁") || folded.lowercased().hasPrefix("age") || folded.hasSuffix("+") || folded.contains("-")
+        return FoldedText.contains(folded, "岁") || folded.lowercased().hasPrefix("age") || folded.hasSuffix("+")
+            || folded.utf8.contains(0x2D)
     }
     /// 0, 1, 2, … across.
     private func bareAges(_ columns: [TableColumn]) -> Set<String> {
@@ -137,7 +142,7 @@ struct FamilyFinder {
 
     /// A label inside a head: `pop_male_count`, `popu_2020`, 男性人口.
     private func inside(_ text: String) -> Sign? {
-        if text.contains("_") { return amongWords(text) }
+        if text.utf8.contains(UInt8(ascii: "_")) { return amongWords(text) }
         for word in ["男性", "女性", "男", "女"] {
             guard let label = lexicon.label(word), text.count > word.count else { continue }
             if text.hasPrefix(word) { return Sign(stem: String(text.dropFirst(word.count)), axis: label.axis, label: word) }

@@ -14,19 +14,27 @@ public struct POSIXFileAccess: FileAccess {
     public init() {}
 
     public func bytes(at path: String, chunk: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe that nobody writes to would block before anything could be asked.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw trouble(errno, path, "read") }
         defer { close(file) }
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkSize)
         defer { buffer.deallocate() }
         while true {
+            while !Self.hasBytes(file) { try chunk(UnsafeBufferPointer(start: buffer.baseAddress, count: 0)) }
             let count = read(file, buffer.baseAddress, Self.chunkSize)
-            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count >= 0 else { throw trouble(errno, path, "read") }
             // A file that shrinks meanwhile simply ends here: what was read stands.
             guard count > 0 else { return }
             try chunk(UnsafeBufferPointer(start: buffer.baseAddress, count: count))
         }
+    }
+
+    /// Whether there is something to read, the end included; waits a moment for it.
+    private static func hasBytes(_ file: Int32) -> Bool {
+        var asked = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+        return poll(&asked, 1, 100) > 0
     }
 
     public func size(of path: String) -> Int? {
@@ -55,17 +63,43 @@ public struct POSIXFileAccess: FileAccess {
 
     /// Writes beside the file and renames, so that no reader ever sees half of it.
     public func write(_ bytes: [UInt8], to path: String) throws(Problem) {
-        if isFolder(path) { throw trouble(EISDIR, path, "write") }
-        let draft = path + ".\(getpid()).part"
+        let target = Self.target(of: path)
+        let mode = try writableMode(target, path)
+        let draft = target + ".\(getpid()).part"
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw trouble(errno, path, "write") }
+        if let mode { fchmod(file, mode) }
         let failure = Self.put(bytes, into: file)
         let closing = close(file) == 0 ? nil : errno
-        guard let code = failure ?? closing else {
-            guard rename(draft, path) == 0 else { throw abandon(draft, errno, path) }
-            return
+        if let code = failure ?? closing { throw abandon(draft, code, path) }
+        guard rename(draft, target) == 0 else { throw abandon(draft, errno, path) }
+    }
+    /// The file that a chain of links leads to, whether it exists or not.
+    private static func target(of path: String) -> String {
+        var (target, links) = (path, 0)
+        while let next = link(target), links < 40 { (target, links) = (next, links + 1) }
+        return target
+    }
+    private static func link(_ path: String) -> String? {
+        var text = [UInt8](repeating: 0, count: 4096)
+        let length = text.withUnsafeMutableBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { readlink(path, $0.baseAddress!, $0.count) }
         }
-        throw abandon(draft, code, path)
+        guard length > 0 else { return nil }
+        let next = String(decoding: text[..<length], as: UTF8.self)
+        return next.hasPrefix("/") ? next : Path.join(Path.folder(path), next)
+    }
+    /// The permissions of a file that is to be replaced; nil where there is none yet.
+    private func writableMode(_ target: String, _ path: String) throws(Problem) -> mode_t? {
+        var about = stat()
+        guard stat(target, &about) == 0 else { return nil }
+        switch about.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw trouble(EISDIR, path, "write")
+        default: throw Problem("file_trouble", "cannot write \(path): it is no ordinary file")
+        }
+        guard access(target, W_OK) == 0 else { throw trouble(errno, path, "write") }
+        return about.st_mode & 0o7777
     }
     private func abandon(_ draft: String, _ code: Int32, _ path: String) -> Problem {
         unlink(draft)

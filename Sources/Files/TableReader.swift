@@ -22,7 +22,7 @@ final class TableReader {
         layout = try Layout(table, headRows: options.headRows, report: report)
         title = Title((options.title.map { [$0] } ?? []) + layout.titles, isUnit: units.isUnit)
         cells = CellReader(isUnit: units.isUnit, decimalComma: options.decimalComma ?? false)
-        if let wanted = options.rows { try layout.keep(table, wanted) }
+        if let wanted = options.rows { try layout.keep(table, wanted, report) }
     }
 
     func read() throws(Problem) -> LoadOutcome {

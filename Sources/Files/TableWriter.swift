@@ -2,25 +2,13 @@ public import Quantities
 
 /// Series and tables as text for files and other programs.
 public enum TableWriter {
-    public enum Format: String, Sendable, CaseIterable {
-        case csv, json, markdown
-        /// The format a file name asks for; nil for an ending that none has.
-        public init?(path: String) {
-            switch Path.ending(path) {
-            case "csv": self = .csv
-            case "json": self = .json
-            case "md", "markdown": self = .markdown
-            default: return nil
-            }
-        }
-    }
+    public enum Format: Sendable { case csv, json }
 
     /// One series: in CSV tidy, a column an axis and then the values, the unit in the head.
     public static func text(_ series: Series, name: String, as format: Format) -> String {
         switch format {
         case .csv: CSVWriter.text(rows(series, name: name))
         case .json: JSONWriter.text(series, name: name)
-        case .markdown: MarkdownWriter.text(wide(series, name: name))
         }
     }
     /// A table of unlike columns.
@@ -28,7 +16,6 @@ public enum TableWriter {
         switch format {
         case .csv: CSVWriter.text(rows(table))
         case .json: JSONWriter.text(table)
-        case .markdown: MarkdownWriter.text(rows(table))
         }
     }
 
@@ -37,7 +24,6 @@ public enum TableWriter {
         switch format {
         case .csv: String(CSVWriter.text([[text]]).dropLast())
         case .json: JSONWriter.quoted(text)
-        case .markdown: text
         }
     }
 
@@ -103,32 +89,5 @@ public enum TableWriter {
             }
             return (isShared ? head(column.name, units.first ?? .one) : column.name, cells)
         }
-    }
-
-    /// Years across, or the last of several axes.
-    private static func wide(_ series: Series, name: String) -> [[String]] {
-        let axes = series.type.axes
-        guard let across = axes.firstIndex(where: \.isYear) ?? (axes.count > 1 ? axes.count - 1 : nil), axes[across].count <= 20
-        else {
-            return rows(series, name: name)
-        }
-        let down = axes.indices.filter { $0 != across }
-        let labels = axes.map(WrittenLabels.texts)
-        let strides = strides(series.type.shape)
-        let title = head(name, series.type.unit)
-        var result = [(down.isEmpty ? [title] : down.map { axes[$0].name }) + labels[across]]
-        var position = [Int](repeating: 0, count: down.count)
-        for _ in 0..<down.reduce(1, { $0 * axes[$1].count }) {
-            let base = zip(down, position).reduce(0) { $0 + strides[$1.0] * $1.1 }
-            let cells = (0..<axes[across].count).map { value(series, base + $0 * strides[across]) }
-            result.append((down.isEmpty ? [""] : zip(down, position).map { labels[$0][$1] }) + cells)
-            step(&position, down.map { axes[$0].count })
-        }
-        return result
-    }
-    private static func strides(_ shape: [Int]) -> [Int] {
-        var strides = [Int](repeating: 1, count: shape.count)
-        for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
-        return strides
     }
 }

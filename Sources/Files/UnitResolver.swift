@@ -39,13 +39,16 @@ final class UnitResolver {
     static func ending(_ head: String, like expected: Unit?) -> Unit? {
         let text = Vocabulary.normal(head)
         let dimension = expected?.dimension ?? .none
-        if text.contains("_thousands") { return Unit(dimension == .person ? "千人" : "千", 1000, of: dimension) }
-        if text.contains("_millions") { return Unit(dimension == .person ? "百万人" : "百万", 1_000_000, of: dimension) }
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return nil }
+        func says(_ words: String) -> Bool { FoldedText.contains(text, words) }
+        if says("_thousands") { return Unit(dimension == .person ? "千人" : "千", 1000, of: dimension) }
+        if says("_millions") { return Unit(dimension == .person ? "百万人" : "百万", 1_000_000, of: dimension) }
         if text.hasSuffix("_percent") || text.hasSuffix("_pct") { return .percent }
-        if text.contains("_per_1000") { return .permille }
-        if text.contains("_per_100000") { return Unit("/10万", 1, 100_000) }
-        if text.contains("_per_100_") { return Unit("/100", 1, 100) }
-        if text.contains("_count") || text.contains("_total"), dimension == .person { return .person }
+        // `_per_1000` begins the other: the longer one first.
+        if says("_per_100000") { return Unit("/10万", 1, 100_000) }
+        if says("_per_1000") { return .permille }
+        if says("_per_100_") { return Unit("/100", 1, 100) }
+        if says("_count") || says("_total"), dimension == .person { return .person }
         return nil
     }
 }

@@ -16,6 +16,7 @@ struct YearLabel: Hashable {
     init?(_ text: String) {
         guard text.utf8.count <= FoldedText.longest else { return nil }
         let folded = FoldedText.fold(text)
+        guard let start = folded.utf8.first, (0x31...0x32).contains(start) else { return nil }
         guard let (first, afterFirst) = Self.year(folded[...]) else { return nil }
         var rest = Self.skip(afterFirst, "年")
         if let (date, after) = Self.date(afterFirst) {

@@ -116,11 +116,15 @@ extension Checker {
         switch slot {
         case .value(let inner): check(inner)
         case .relation(let left, _, let right): relation(left, right, command)
+        case .condition(let condition): self.condition(condition, command)
         case .unit(let word): unit(word)
         case .type(let specification): type(specification)
         case .types(let columns): for column in columns { type(column.type) }
         case .word, .name, .topic: return
         }
+    }
+    private mutating func condition(_ condition: Condition<Expression>, _ command: String) {
+        for (left, right) in condition.relations { relation(left, right, command) }
     }
     private mutating func relation(_ left: Expression, _ right: Expression, _ command: String) {
         if case .name = left.form, Self.naming.contains(command) { return check(right) }
@@ -166,6 +170,9 @@ extension Checker {
             switch (parameter?.shape, argument.value.form) {
             case (.word?, _), (.name?, _), (.topic?, _), (.unit?, _): continue
             case (.relation?, .comparison(let a, _, _, let b)): relation(a, b, declaration.name)
+            case (.condition?, _):
+                guard let found = Condition(argument.value) else { fallthrough }
+                condition(found, declaration.name)
             default: check(argument.value)
             }
         }

@@ -45,6 +45,9 @@ extension Evaluator {
     mutating func pending(_ expression: Expression) throws(Diagnostic) -> Pending {
         guard !StackGuard.isExhausted else { throw tooDeep(expression.span) }
         switch expression.form {
+        case .number(let digits, let unit):
+            let series = try literal(digits, try self.unit(unit), expression.span)
+            return Pending(series, Recipe(.printed(source: source.text(in: expression.span)), keeping: .series(series)))
         case .chain(let first, let rest): return try chain(first, rest)
         case .comparison(let a, let relation, _, let b): return try pair(Operator(relation), a, b)
         case .power(let a, let b): return try pair(.power, a, b)
@@ -66,11 +69,15 @@ extension Evaluator {
             let operand = try pending(link.operand)
             let left = first.span.lowerBound..<link.operatorSpan.lowerBound
             inputs.append(operand.recipe)
-            try combine(&total, trimmed(left), Operator(link.operation), operand, link.operand.span)
+            if inputs.count % Self.pollLength == 0, context.world.isInterrupted() {
+                throw Diagnostic("interrupted", "stopped", at: .init(link.operand.span))
+            }
+            try combine(&total, left, Operator(link.operation), operand, link.operand.span)
         }
         total.recipe = Self.chainRecipe(rest.map { Operator($0.operation) }, inputs)
         return total
     }
+    /// Without the blanks before the operator.
     private func trimmed(_ span: Span) -> Span {
         var end = span.upperBound
         while end > span.lowerBound, [0x20, 0x09, 0x0A].contains(source.bytes[end - 1]) { end -= 1 }
@@ -102,7 +109,7 @@ extension Evaluator {
     {
         let span = aSpan.lowerBound..<max(aSpan.lowerBound, bSpan.upperBound)
         if operation == .near || operation == .divide && Series.remembersParts(SeriesType(.ratio), a.type, b.type) {
-            return a.finish(try computed(a, aSpan, operation, b, bSpan, span))
+            return a.finish(try computed(a, trimmed(aSpan), operation, b, bSpan, span))
         }
         do throws(Problem) {
             try a.deferred.combine(operation, with: b.deferred)
@@ -110,13 +117,14 @@ extension Evaluator {
         } catch {
             // Two universes meet where a bridge between them is declared.
             guard error.code == "universe_mix", !context.library.bridges.isEmpty else {
-                throw diagnostic(error, span, [aSpan, bSpan])
+                throw diagnostic(error, span, [trimmed(aSpan), bSpan])
             }
-            a.finish(try computed(a, aSpan, operation, b, bSpan, span))
+            a.finish(try computed(a, trimmed(aSpan), operation, b, bSpan, span))
         }
         if a.deferred.length > Self.longestDeferred { a.finish(try ran(a, span)) }
     }
     private static let longestDeferred = 60
+    private static let pollLength = 4096
 
     private mutating func computed(
         _ a: Pending, _ aSpan: Span, _ operation: Operator, _ b: Pending, _ bSpan: Span, _ span: Span

@@ -41,6 +41,7 @@ extension Evaluator {
         case .value(let expression): return .value(try evaluate(expression))
         case .relation(let left, let relation, let right):
             return .relation(left: thunk(left), relation.map { Operator($0) }, right: thunk(right))
+        case .condition(let condition): return .condition(condition.map(thunk))
         case .unit(let word): return .unit(try unit(word))
         case .type(let type): return .type(try specification(type))
         case .word(let word), .name(let word), .topic(let word): return .word(word.text)
@@ -128,6 +129,9 @@ extension Evaluator {
         case (.unevaluated, _): return .thunk(thunk(expression))
         case (.relation, .comparison(let a, let relation, _, let b)):
             return .relation(left: thunk(a), Operator(relation), right: thunk(b))
+        case (.condition, _):
+            guard let condition = Condition(expression) else { fallthrough }
+            return .condition(condition.map(thunk))
         case (.relation, _):
             throw Diagnostic("relation_needed", "this wants a comparison such as a == b", at: .init(expression.span))
         case (.word, .name(let name)), (.name, .name(let name)), (.topic, .name(let name)), (.unit, .name(let name)),
@@ -178,6 +182,7 @@ extension CommandCall.Slot {
     /// What a message points at: both sides of a comparison, else the slot.
     var operandSpans: [Span] {
         if case .relation(let left, _, let right) = self { return [left.span, right.span] }
+        if case .condition(let condition) = self { return condition.relations.flatMap { [$0.left.span, $0.right.span] } }
         return span.map { [$0] } ?? []
     }
     /// Where the slot stands.
@@ -185,9 +190,16 @@ extension CommandCall.Slot {
         switch self {
         case .value(let expression): expression.span
         case .relation(let left, _, let right): left.span.lowerBound..<max(left.span.lowerBound, right.span.upperBound)
+        case .condition(let condition): Self.span(condition.relations)
         case .unit(let word), .word(let word), .name(let word), .topic(let word): word.span
         case .type(let type): type.span
         case .types(let columns): columns.first?.column.span
         }
+    }
+    private static func span(_ relations: [(left: Expression, right: Expression)]) -> Span? {
+        guard let start = relations.first?.left.span.lowerBound, let end = relations.last?.right.span.upperBound else {
+            return nil
+        }
+        return start..<max(start, end)
     }
 }

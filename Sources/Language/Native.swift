@@ -52,6 +52,7 @@ public enum Argument: Sendable {
     case thunk(Thunk)
     /// `EXPR REL EXPR`, or `EXPR in RANGE` (operator nil): each side evaluated when the command likes.
     case relation(left: Thunk, Operator?, right: Thunk)
+    case condition(Condition<Thunk>)
     case unit(Unit)
     case type(TypeSpecification)
     case word(String)
@@ -127,6 +128,10 @@ public struct Arguments: Sendable {
     public func thunk(_ name: String) -> Thunk? { if case .thunk(let thunk)? = slots[name] { thunk } else { nil } }
     public func relation(_ name: String) -> (left: Thunk, relation: Operator?, right: Thunk)? {
         if case .relation(let left, let relation, let right)? = slots[name] { (left, relation, right) } else { nil }
+    }
+
+    public func condition(_ name: String) -> Condition<Thunk>? {
+        if case .condition(let condition)? = slots[name] { condition } else { nil }
     }
 
     /// The series of a parameter, or a clear error.

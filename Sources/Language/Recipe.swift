@@ -39,10 +39,9 @@ public final class Recipe: Sendable {
     }
 
     public init(_ step: Step, keeping kept: Payload? = nil) {
-        let below = Self.below(step)
-        let depth = 1 + (below.map(\.depth).max() ?? 0)
-        hasPrinted = if case .printed = step { true } else { below.contains(where: \.hasPrinted) }
+        let (depth, hasPrinted) = Self.summary(of: step)
         self.kept = kept
+        self.hasPrinted = hasPrinted
         if depth > Self.deepest, kept != nil {
             (self.step, self.depth) = (.cut, 1)
         } else {
@@ -58,6 +57,15 @@ public final class Recipe: Sendable {
         Recipe(.call(Call(name: name, inputs: inputs, detail: detail, apply: apply, command: command)), keeping: kept)
     }
 
+    private static func summary(of step: Step) -> (depth: Int, hasPrinted: Bool) {
+        switch step {
+        case .printed: (1, true)
+        case .constant, .cut: (1, false)
+        case .named(_, let recipe): (1 + recipe.depth, recipe.hasPrinted)
+        case .call(let call):
+            call.inputs.reduce((1, false)) { (max($0.0, 1 + $1.recipe.depth), $0.1 || $1.recipe.hasPrinted) }
+        }
+    }
     private static func below(_ step: Step) -> [Recipe] {
         switch step {
         case .printed, .constant, .cut: []

@@ -5,8 +5,10 @@ public import Kernels
 public struct Deferred: Sendable {
     public private(set) var type: SeriesType
     public private(set) var notes: [String] = []
-    private var leaves: [Leaf]
+    private var leaves: [Leaf] = []
     private var steps: [Step] = []
+    /// The value, where the whole is one plain number: then there are no leaves, and nothing waits.
+    private var plain: Double?
 
     fileprivate struct Leaf {
         var cells: Buffer
@@ -24,12 +26,21 @@ public struct Deferred: Sendable {
 
     public init(_ series: Series) {
         type = series.type
+        if type.isBare { plain = series.cells[0] } else { leaves = [Self.leaf(series)] }
+    }
+    private static func leaf(_ series: Series) -> Leaf {
         let axes = series.type.axes
-        leaves = [
+        return
             Leaf(
                 cells: series.cells, shape: series.type.shape,
                 mapping: Mapping(axes: axes.indices.map { $0 }, picks: axes.map { _ in nil }))
-        ]
+    }
+    /// The same with its number as a leaf, to be an operand among others.
+    private var spread: Deferred {
+        guard let plain else { return self }
+        var result = self
+        (result.plain, result.leaves) = (nil, [Self.leaf(Series(plain))])
+        return result
     }
 
     /// The number of operations waiting: a long chain is run in pieces.
@@ -43,12 +54,30 @@ public struct Deferred: Sendable {
     }
     /// Becomes `self OP other`; where the algebra refuses it stays what it is.
     public mutating func combine(_ operation: Operator, with other: Deferred) throws(Problem) {
+        if let a = plain, let b = other.plain, let value = Self.folded(operation, a, b) {
+            plain = value
+            return
+        }
         let plan = try Algebra.plan(operation, type, other.type)
         try plan.type.checkSize()
         join(Self.instruction(operation), with: other, plan)
     }
 
+    /// Two plain numbers are one at once; nil where another rule decides, or where a note is due.
+    private static func folded(_ operation: Operator, _ a: Double, _ b: Double) -> Double? {
+        let value: Double
+        switch operation {
+        case .add: value = a + b
+        case .subtract: value = a - b
+        case .multiply: value = a * b
+        default: return nil
+        }
+        return value.isFinite || a.isNaN || b.isNaN ? value : nil
+    }
+
     private mutating func join(_ operation: ElementwiseProgram.Operation, with other: Deferred, _ plan: Plan) {
+        let other = other.spread
+        self = spread
         type = plan.type
         notes += other.notes + plan.notes
         let (left, right) = (value, other.moved(other.value, past: self))
@@ -69,7 +98,8 @@ public struct Deferred: Sendable {
     }
 
     public func mapped(_ operation: ElementwiseProgram.Operation, type: SeriesType) -> Deferred {
-        var result = self
+        var result = spread
+        let value = result.value
         result.type = type
         result.steps.append(Step(operation: operation, left: value, right: value))
         return result
@@ -95,6 +125,7 @@ public struct Deferred: Sendable {
 
     /// The cells; a division by zero or an overflow leaves a missing cell and a note. Nil when interrupted.
     public func run(isInterrupted: () -> Bool = { false }) -> (series: Series, notes: [String])? {
+        if let plain { return (Series(type, [plain]), notes) }
         if steps.isEmpty, leaves[0].mapping.isIdentity { return (Series(type, leaves[0].cells), notes) }
         let program = ElementwiseProgram(operands: leaves.map(\.operand), instructions: steps.map(instruction))
         guard let result = program.run(shape: type.shape, isInterrupted: isInterrupted) else { return nil }

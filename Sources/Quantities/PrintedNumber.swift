@@ -13,6 +13,11 @@ public struct PrintedNumber: Hashable, Sendable {
 
     /// Reads `1234.5`, `-0.60`, `1.2e6`; with `grouping` also `42,898` and `1，234`.
     public init?(parsing text: String, grouping: Bool = false) {
+        if Self.isWhole(text) {
+            (digits, exponent, isNegative) = (text, 0, false)
+            return
+        }
+        guard text.utf8.count <= Self.longest else { return nil }
         var rest = Substring(text)
         var negative = false
         if let sign = rest.first, sign == "-" || sign == "−" || sign == "+" {
@@ -27,6 +32,14 @@ public struct PrintedNumber: Hashable, Sendable {
         guard !plain.isEmpty, plain.utf8.allSatisfy({ (48...57).contains($0) }), plain.utf8.count <= 400 else { return nil }
         (digits, exponent, isNegative) = (plain, power - fraction.count, negative)
     }
+
+    /// Whether the text is digits alone, few enough for a Double to hold them exactly: most numbers are.
+    private static func isWhole(_ text: String) -> Bool {
+        (1...exactDigits).contains(text.utf8.count) && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+    private static let exactDigits = 15
+    /// Bytes: no number has more digits and marks.
+    private static let longest = 1000
 
     private static func splitExponent(_ text: Substring) -> (Substring, Int)? {
         guard let e = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return (text, 0) }
@@ -52,6 +65,9 @@ public struct PrintedNumber: Hashable, Sendable {
     /// changes no bit.
     public func value(in unit: Unit = .one) -> Double? {
         let shifted = unit.decimalExponent
+        if let shifted, exponent + shifted == 0, digits.utf8.count <= Self.exactDigits, let whole = Int(digits) {
+            return isNegative ? -Double(whole) : Double(whole)
+        }
         let text = "\(isNegative ? "-" : "")\(digits)e\(exponent + (shifted ?? 0))"
         var value = csystem_parse_decimal(text)
         if shifted == nil { value = value * Double(unit.numerator) / Double(unit.denominator) }

@@ -45,16 +45,9 @@ public struct Vocabulary: Sendable {
     /// The word of a head, ignoring case, blanks and full-width forms.
     public func word(_ head: String) -> Word? { words[Self.normal(head)] }
 
-    /// The longest declared word that the head ends with, else begins with, else contains: 户籍人口出生率 is a 出生率.
-    public func longest(in head: String) -> Word? {
-        let text = Self.normal(head)
-        if let whole = words[text] { return whole }
-        let found = words.filter { $0.key.count > 1 && text.contains($0.key) }
-        return found.max { ($0.key.rank(in: text), $0.key) < ($1.key.rank(in: text), $1.key) }?.value
-    }
-
     /// Half-width, lower case, without blanks.
     public static func normal(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         var result = ""
         for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
             let folded = (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0)! : scalar
@@ -62,11 +55,6 @@ public struct Vocabulary: Sendable {
         }
         return result.lowercased()
     }
-}
-
-extension String {
-    /// An ending says what a head is, a beginning only whose it is: of two endings, and of two that are none, the longer wins.
-    fileprivate func rank(in head: String) -> Int {
-        (head.hasSuffix(self) ? 1_000_000 : 0) + count * 2 + (head.hasPrefix(self) ? 1 : 0)
-    }
+    /// Whether a byte is its own normal form: printed ASCII that is no capital.
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && !(0x41...0x5A).contains(byte) }
 }

@@ -84,7 +84,7 @@ public struct Session: Sendable {
     }
 
     public func read(_ source: SourceText) -> Parsed {
-        var parser = Parser(source, commands: context.library.commands)
+        var parser = Parser(source, commands: context.library.commands, isInterrupted: world.isInterrupted)
         return parser.parse()
     }
 

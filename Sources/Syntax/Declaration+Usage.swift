@@ -31,6 +31,7 @@ extension Declaration.Shape {
         switch self {
         case .value, .unevaluated, .name, .unit, .topic: name.uppercased()
         case .relation: "A == B"
+        case .condition: "A == B and …"
         case .type: "TYPE"
         case .types: "COLUMN: TYPE, …"
         case .word(let choices): choices.isEmpty ? name.uppercased() : choices.joined(separator: " | ")

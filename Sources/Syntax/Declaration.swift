@@ -29,7 +29,7 @@ public struct Declaration: Sendable {
         case value
         /// An expression the command evaluates when it likes.
         case unevaluated
-        case relation, unit, type, types, name, topic
+        case relation, condition, unit, type, types, name, topic
         /// One of these words; empty: any word.
         case word([String])
         /// Any number of `, LABEL value`.

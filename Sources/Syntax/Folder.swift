@@ -27,13 +27,22 @@ struct Folder {
 
     mutating func run() {
         while place < bytes.count {
+            keep(plainEnd() - place)
+            guard place < bytes.count else { return }
             switch bytes[place] {
             case UInt8(ascii: "\""): quote(.straight, width: 1)
             case UInt8(ascii: "`"): quote(.back, width: 1)
             case UInt8(ascii: "#"): comment(width: 1)
-            case 0..<0x80: keep(1)
             default: foldWide()
             }
+        }
+    }
+    /// The end of the ASCII text from here that folds to itself.
+    private func plainEnd() -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = place
+            while end < bytes.count, bytes[end] < 0x80, bytes[end] != 0x22, bytes[end] != 0x23, bytes[end] != 0x60 { end += 1 }
+            return end
         }
     }
 
@@ -51,7 +60,7 @@ struct Folder {
     }
 
     private mutating func keep(_ count: Int) {
-        if origins.isEmpty, count > 1 {
+        if origins.isEmpty {
             folded.append(contentsOf: bytes[place..<(place + count)])
         } else {
             for offset in 0..<count { append(bytes[place + offset], from: place + offset) }

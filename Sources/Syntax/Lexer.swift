@@ -55,9 +55,11 @@ struct Lexer: Sendable {
     }
 
     private func digitsEnd(from start: Int) -> Int {
-        var place = start
-        while Characters.isDigit(source.byte(place)) { place += 1 }
-        return place
+        source.folded.withUnsafeBufferPointer { bytes in
+            var place = start
+            while place < bytes.count, Characters.isDigit(bytes[place]) { place += 1 }
+            return place
+        }
     }
 
     private func exponentEnd(from place: Int) -> Int {

@@ -97,13 +97,16 @@ extension Parser {
         call.slots.append((parameter.name, try slot(parameter.shape, for: call.name)))
     }
 
-    /// slot = expr | relation | UNIT | type | types | NAME | WORD
+    /// slot = expr | relation | condition | UNIT | type | types | NAME | WORD
     private mutating func slot(
         _ shape: Declaration.Shape, for command: Word
     ) throws(Failure) -> CommandCall.Slot {
         switch shape {
         case .value, .unevaluated: return .value(try expression(.or))
-        case .relation: return try relation(for: command)
+        case .relation:
+            let (left, relation, right) = try relation(for: command)
+            return .relation(left: left, relation, right: right)
+        case .condition: return .condition(try condition(for: command))
         case .unit: return .unit(try unit())
         case .type: return .type(try type())
         case .types: return .types(try types())
@@ -112,21 +115,6 @@ extension Parser {
         case .topic: return .topic(topicText())
         case .assumptions: throw expected("expected_label", "a label")
         }
-    }
-
-    /// relation = expr REL expr | expr "in" range
-    private mutating func relation(for command: Word) throws(Failure) -> CommandCall.Slot {
-        let left = try expression(.conversion)
-        if current.isWord("in") {
-            advanceInto()
-            return .relation(left: left, nil, right: try expression(.conversion))
-        }
-        guard let relation = comparison(current.kind) else { throw expectedRelation(left, command) }
-        let sign = current
-        advanceInto()
-        let right = try expression(.conversion)
-        if comparison(current.kind) != nil { throw chainedComparison(at: sign, right) }
-        return .relation(left: left, relation, right: right)
     }
 
     private mutating func nameSlot() throws(Failure) -> Word {

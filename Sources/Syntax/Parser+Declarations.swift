@@ -60,7 +60,7 @@ extension Parser {
         return current.text
     }
 
-    /// shape = "value" | "relation" | "unit" | "type" | "types" | "name" | "topic" | "assumptions" | "word" [NAME {["|"] NAME}]
+    /// shape = "value" | "relation" | "condition" | "unit" | "type" | "types" | "name" | "topic" | "assumptions" | "word" [NAME {["|"] NAME}]
     private mutating func shape() throws(Failure) -> Declaration.Shape {
         let shape = current
         guard shape.isName else { throw expected("expected_shape", "the shape of the slot") }
@@ -69,7 +69,7 @@ extension Parser {
         guard let known = Declaration.Shape(name: shape.text) else {
             throw Failure(
                 "expected_shape", "no slot has the shape `\(shape.text)`", at: .init(shape.span),
-                help: "one of: value, unevaluated, relation, unit, type, types, name, topic, assumptions, word a | b")
+                help: "one of: value, unevaluated, relation, condition, unit, type, types, name, topic, assumptions, word a | b")
         }
         return known
     }
@@ -91,6 +91,7 @@ extension Declaration.Shape {
         switch name {
         case "value": self = .value
         case "relation": self = .relation
+        case "condition": self = .condition
         case "unevaluated": self = .unevaluated
         case "unit": self = .unit
         case "type": self = .type

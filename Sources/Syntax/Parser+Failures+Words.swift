@@ -197,7 +197,7 @@ extension Expression {
 extension Declaration.Shape {
     fileprivate func placeholderWord(_ name: String) -> String {
         switch self {
-        case .relation: "a comparison"
+        case .relation, .condition: "a comparison"
         case .name: "a name (\(name))"
         case .topic: "a topic"
         case .value, .unevaluated, .unit, .type, .types, .word, .assumptions: "a value (\(name))"

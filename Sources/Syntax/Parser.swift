@@ -19,6 +19,11 @@ public struct Parser {
     var isPending = false
     var isIncomplete = false
     var diagnostics: [Diagnostic] = []
+    /// Asked now and then whether somebody wants the reading to stop; from then on the text is at its end.
+    private let isInterrupted: () -> Bool
+    private var isStopped = false
+    private var tokenCount = 0
+    private static let pollLength = 4096
 
     struct Context {
         /// In `( )` and `[ ]` a newline is a blank.
@@ -32,7 +37,10 @@ public struct Parser {
     /// One text reports no more errors than anyone reads.
     static let diagnosticLimit = 100
 
-    public init(_ source: SourceText, commands: [String: Declaration]) {
+    public init(
+        _ source: SourceText, commands: [String: Declaration], isInterrupted: @escaping () -> Bool = { false }
+    ) {
+        self.isInterrupted = isInterrupted
         self.source = source
         self.commands = commands
         lexer = Lexer(source: source)
@@ -42,6 +50,7 @@ public struct Parser {
 
     public mutating func parse() -> Parsed {
         let statements = statements(until: .end)
+        if isStopped { diagnostics = [Diagnostic("interrupted", "stopped", at: .init(current.span))] }
         return Parsed(program: Program(statements), diagnostics: diagnostics, isIncomplete: isIncomplete)
     }
 
@@ -50,8 +59,10 @@ public struct Parser {
     mutating func advance() {
         let startsLine = current.kind == .newline
         previous = current
-        current = lexer.token(
-            from: previous.places.upperBound, skippingNewlines: context.skipsNewlines, startsLine: startsLine)
+        tokenCount += 1
+        if tokenCount % Self.pollLength == 0, isInterrupted() { isStopped = true }
+        let start = isStopped ? source.folded.count : previous.places.upperBound
+        current = lexer.token(from: start, skippingNewlines: context.skipsNewlines, startsLine: startsLine)
         isPending = false
     }
 

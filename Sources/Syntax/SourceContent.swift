@@ -16,7 +16,14 @@ extension SourceText {
             folder.run()
             (self.text, self.name, self.firstLine, self.bytes) = (text, name, firstLine, bytes)
             (folded, origins) = (folder.folded, folder.origins)
-            lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+            lineStarts = Self.lineStarts(bytes)
+        }
+        private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
+            bytes.withUnsafeBufferPointer { bytes in
+                var starts = [0]
+                for place in 0..<bytes.count where bytes[place] == UInt8(ascii: "\n") { starts.append(place + 1) }
+                return starts
+            }
         }
 
         func text(in span: Span) -> String {

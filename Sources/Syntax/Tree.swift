@@ -191,6 +191,8 @@ public struct CommandCall: Sendable {
         case value(Expression)
         /// `EXPR REL EXPR`, or `EXPR in RANGE` (relation nil), each side evaluated by the command when it likes.
         case relation(left: Expression, Expression.Comparison?, right: Expression)
+        /// Relations joined by `and`, `or`, `not`: the rows of `load … where`.
+        case condition(Condition<Expression>)
         case unit(Word)
         case type(TypeExpression)
         case word(Word)

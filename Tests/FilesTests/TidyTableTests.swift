@@ -104,7 +104,7 @@ struct TidyTableTests {
 
     @Test func `rows can be chosen while reading`() throws {
         var options = LoadOptions()
-        options.rows = { text in text("地区") == "甲区" }
+        options.rows = .column("地区", .text("甲区", isEqual: true))
         #expect(try Reading.load("地区,年份,人口（人）\n甲区,2019,1\n乙区,2019,3\n", options).series("人口")?.shown == [1])
     }
 

@@ -61,7 +61,7 @@ private func options(_ arguments: Arguments, _ context: Context) throws(Problem)
         guard let answer = arguments.word(option.rawValue) else { continue }
         options = options.settling(option, answer, units: context.library.units) ?? options
     }
-    if let (left, relation, right) = arguments.relation("rows") { options.rows = try rowFilter(left, relation, right, context) }
+    if let rows = arguments.condition("rows") { options.rows = try rowCondition(rows, context) }
     for label in ["sheet", "range", "table", "encoding"] where arguments.has(label) {
         throw Problem("unknown_argument", "delimited text has no \(label): it is one table in UTF-8")
     }
@@ -75,43 +75,6 @@ private func separator(_ text: String) throws(Problem) -> Separator {
         throw Problem("unknown_separator", "a separator is \",\", \";\" or a tab", fix: "separator \";\"")
     }
     return separator
-}
-
-/// `where 地区 == "江阴"`: a column against a text or a number, row by row.
-private func rowFilter(_ left: Thunk, _ relation: Operator?, _ right: Thunk, _ context: Context) throws(Problem) -> (
-    @Sendable ((String) -> String?) throws(Problem) -> Bool
-) {
-    guard let column = left.name, let relation else {
-        throw Problem("relation_needed", "where compares a column with a text or a number", fix: "where 地区 == \"江阴\"")
-    }
-    var scratch = context
-    let wanted = try right.evaluate([:], &scratch)
-    let (text, number) = (wanted.text, wanted.series?.scalar)
-    guard text != nil || number != nil else {
-        throw Problem("relation_needed", "where compares a column with a text or a number")
-    }
-    return { cell throws(Problem) in
-        guard let found = cell(column) else { throw Problem("unknown_column", "there is no column \(column)") }
-        if let text {
-            guard relation == .equal || relation == .notEqual else { throw Problem("relation_needed", "texts are equal or not") }
-            return (found == text) == (relation == .equal)
-        }
-        guard let number, let value = PrintedNumber(parsing: found, grouping: true)?.value() else { return false }
-        return relation.holds(value, number)
-    }
-}
-extension Operator {
-    fileprivate func holds(_ a: Double, _ b: Double) -> Bool {
-        switch self {
-        case .equal, .near: a == b
-        case .notEqual: a != b
-        case .less: a < b
-        case .lessOrEqual: a <= b
-        case .greater: a > b
-        case .greaterOrEqual: a >= b
-        default: false
-        }
-    }
 }
 
 /// What was read, as values: every series knows the cells it stands in.

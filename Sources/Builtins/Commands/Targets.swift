@@ -15,17 +15,17 @@ func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
     guard let name = left.name else {
         throw Problem("name_needed", "a target is set for a name, not for \(left.source)", fix: "target `\(left.source)` >= …")
     }
-    let word = context.library.vocabulary.longest(in: name)
+    let measure = MeasureWords(context.library.vocabulary).longest(in: name)?.measure
     let value = try right.evaluate([:], &context)
     var (goal, type) = (Target.Goal.range(0, 0), SeriesType())
     if let relation {
         guard var bound = value.series, bound.type.isScalar else {
             throw Problem("number_needed", "a target is one number", fix: "target \(name) in 103..107 each year")
         }
-        bound = inUsualUnit(bound, word)
+        bound = inUsualUnit(bound, measure)
         (goal, type) = (.bound(relation, bound.cells[0]), bound.type)
     } else {
-        (goal, type) = try range(value, word)
+        (goal, type) = try range(value, measure)
     }
     let (due, yearly) = (try arguments.whole("year"), arguments.has("period"))
     guard due != nil || yearly else {
@@ -34,19 +34,19 @@ func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
             fix: "target \(left.source) \(relation?.rawValue ?? "in") \(right.source) by 2025")
     }
     let nature = Target.Nature(rawValue: arguments.word("nature") ?? "expected") ?? .expected
-    return Target(name: name, goal: goal, due: due, start: try start(arguments, type, word), nature: nature, type: type)
+    return Target(name: name, goal: goal, due: due, start: try start(arguments, type, measure), nature: nature, type: type)
 }
-private func range(_ value: Value, _ word: Vocabulary.Word?) throws(Problem) -> (Target.Goal, SeriesType) {
+private func range(_ value: Value, _ measure: Vocabulary.Measure?) throws(Problem) -> (Target.Goal, SeriesType) {
     guard let range = value.range, range.parts.count == 1, let lower = range.parts[0].lower, let upper = range.parts[0].upper
     else {
         throw Problem("range_needed", "in wants a range such as 103..107, not \(value.payload.noun)")
     }
-    let ends = [inUsualUnit(lower, word), inUsualUnit(upper, word)]
+    let ends = [inUsualUnit(lower, measure), inUsualUnit(upper, measure)]
     return (.range(ends[0].cells[0], ends[1].cells[0]), ends[1].type)
 }
 /// A bare number is in the unit the vocabulary gives the name.
-private func inUsualUnit(_ series: Series, _ word: Vocabulary.Word?) -> Series {
-    guard series.type.unit.isPlain, case .measure(let measure)? = word?.role, let unit = measure.unit, !unit.isPlain else {
+private func inUsualUnit(_ series: Series, _ measure: Vocabulary.Measure?) -> Series {
+    guard series.type.unit.isPlain, let unit = measure?.unit, !unit.isPlain else {
         return series
     }
     var type = series.type
@@ -54,10 +54,10 @@ private func inUsualUnit(_ series: Series, _ word: Vocabulary.Word?) -> Series {
     type.decimals = type.decimals ?? (series.cells.allSatisfy { $0 == $0.rounded() } ? 0 : nil)
     return Series(type, series.cells.mapped(unit.base))
 }
-private func start(_ arguments: Arguments, _ type: SeriesType, _ word: Vocabulary.Word?) throws(Problem) -> Target.Start? {
+private func start(_ arguments: Arguments, _ type: SeriesType, _ measure: Vocabulary.Measure?) throws(Problem) -> Target.Start? {
     guard let value = arguments.value("start") else { return nil }
     guard var base = value.series, base.type.isScalar else { throw Problem("number_needed", "from wants one number") }
-    base = inUsualUnit(base, word)
+    base = inUsualUnit(base, measure)
     guard base.type.dimension == type.dimension else {
         throw Problem("dimension_mix", "the base is in \(base.type.unit.symbol), the target in \(type.unit.symbol)")
     }

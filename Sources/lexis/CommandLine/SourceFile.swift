@@ -16,11 +16,14 @@ enum SourceFile {
     static func text(_ path: String) throws(Problem) -> String {
         let bytes = path == "-" ? try standardInput() : try file(path)
         let name = name(path)
-        guard !bytes.contains(0) else { throw Problem("not_text", "\(name) is not a text: it holds bytes of value zero") }
+        guard !holdsZero(bytes) else { throw Problem("not_text", "\(name) is not a text: it holds bytes of value zero") }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Problem("not_utf8", "\(name) is not UTF-8 (line \(badLine(bytes)))", fix: "iconv -f GB18030 -t UTF-8 \(name)")
         }
         return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    }
+    private static func holdsZero(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { all in all.baseAddress.map { memchr($0, 0, all.count) != nil } ?? false }
     }
     /// What messages call it.
     static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
@@ -29,7 +32,10 @@ enum SourceFile {
     private static func file(_ path: String) throws(Problem) -> [UInt8] {
         var bytes: [UInt8] = []
         do throws(Problem) {
-            try POSIXFileAccess().bytes(at: path) { chunk throws(Problem) in bytes += chunk }
+            try POSIXFileAccess().bytes(at: path) { chunk throws(Problem) in
+                if Interruption.isAsked { throw Problem("interrupted", "reading \(path) was interrupted") }
+                bytes += chunk
+            }
         } catch {
             // The help of `load` is not that of the command line.
             throw Problem(error.code, error.message)

@@ -70,6 +70,7 @@ struct Runner: ~Copyable {
     /// with it is said.
     mutating func run(_ source: SourceText) {
         let parsed = session.read(source)
+        if Interruption.isAsked { return interrupted() }
         guard !complain(parsed.diagnostics, source) else { return fail() }
         for statement in parsed.program.statements where isGoingOn { run(statement, of: source) }
     }
