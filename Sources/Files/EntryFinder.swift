@@ -138,11 +138,26 @@ final class EntryFinder {
         if let empty = key.labels.texts.firstIndex(of: ""), key.axis != nil {
             throw Problem("empty_label", "a row has no \(key.axisName)", cell: place(empty))
         }
-        var (axis, positions) = try builder.build(key.axisName, sexes(key.labels.texts, key.axisName, place), place: place)
+        var (axis, positions) = try built(key, sexes(key.labels.texts, key.axisName, place), place)
         let isInOrder = positions == Array(positions.indices)
         axis.codes = isInOrder ? key.labels.codes : key.labels.codes.map { Int32(positions[Int($0)]) }
         for (column, twin) in keys.twins where column == key.column { addAliases(&axis, twin.labels) }
         return axis
+    }
+    /// A label that cannot stand on the axis can be left out by `where`: the help says how.
+    private func built(_ key: KeyColumns.Candidate, _ texts: [String], _ place: (Int) -> CellPlace) throws(Problem) -> (
+        axis: RawAxis, positions: [Int]
+    ) {
+        do throws(Problem) {
+            return try builder.build(key.axisName, texts, place: place)
+        } catch {
+            var problem = error
+            guard problem.fix == nil, ["mixed_years", "age_label"].contains(problem.code), let cell = problem.cell else {
+                throw error
+            }
+            problem.fix = "load \"\(table.file)\" where `\(key.name)` != \"\(cell.text)\""
+            throw problem
+        }
     }
     /// 1 and 2 as sexes: which is which is no guess.
     private func sexes(_ texts: [String], _ axis: String, _ place: (Int) -> CellPlace) -> [String] {
@@ -169,10 +184,15 @@ final class EntryFinder {
 
     private func entryReader() -> EntryReader {
         let unit = reader.columns.first { $0.role == .unit }
-        return EntryReader(
-            table: table, dataRows: reader.layout.rows, options: reader.options, cells: reader.cells, units: reader.units,
-            lexicon: reader.lexicon, report: report, title: reader.title, rowUnits: unit.flatMap { reader.labels[$0.index] },
+        let rows = reader.layout.rows
+        let contents = CellContents(table, reader.cells)
+        let units = EntryUnits(
+            table: table, dataRows: rows, options: reader.options, units: reader.units, lexicon: reader.lexicon,
+            report: report, title: reader.title, contents: contents, rowUnits: unit.flatMap { reader.labels[$0.index] },
             unitColumn: unit?.index)
+        return EntryReader(
+            table: table, dataRows: rows, options: reader.options, lexicon: reader.lexicon, report: report, contents: contents,
+            units: units)
     }
     private func specs() throws(Problem) -> [EntrySpec] {
         try SpecMaker(

@@ -20,17 +20,29 @@ public struct POSIXFileAccess: FileAccess {
         defer { close(file) }
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkSize)
         defer { buffer.deallocate() }
+        let expected = length(of: file)
+        var total = 0
         while true {
             while !Self.hasBytes(file) { try chunk(UnsafeBufferPointer(start: buffer.baseAddress, count: 0)) }
             let count = read(file, buffer.baseAddress, Self.chunkSize)
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count >= 0 else { throw trouble(errno, path, "read") }
-            // A file that shrinks meanwhile simply ends here: what was read stands.
-            guard count > 0 else { return }
+            if count == 0 {
+                // Half a table looks like a whole one: nobody would see what is gone.
+                guard total >= expected else { throw Problem("file_trouble", "\(path) became shorter while it was read") }
+                return
+            }
+            total += count
             try chunk(UnsafeBufferPointer(start: buffer.baseAddress, count: count))
         }
     }
 
+    /// The length of an ordinary file; 0 where there is none to speak of, as for a pipe.
+    private func length(of file: Int32) -> Int {
+        var about = stat()
+        guard fstat(file, &about) == 0, about.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return Int(about.st_size)
+    }
     /// Whether there is something to read, the end included; waits a moment for it.
     private static func hasBytes(_ file: Int32) -> Bool {
         var asked = pollfd(fd: file, events: Int16(POLLIN), revents: 0)

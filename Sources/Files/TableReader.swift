@@ -34,9 +34,14 @@ final class TableReader {
         let entries = try EntryFinder(self).find()
         if let question = report.question { return .doubt(question) }
         guard !entries.isEmpty else {
-            throw Problem("no_numbers", "\(table.file) has no column of numbers")
+            throw Problem("no_numbers", "\(table.file) has no column of numbers", cell: firstCell)
         }
         return .loaded(LoadedTable(entries: entries, notes: report.allNotes()))
+    }
+
+    /// Where a number would be expected: the last cell of the first row.
+    private var firstCell: CellPlace? {
+        layout.rows.first.flatMap { row in table.filled(Int(row)).last.map { table.place(Int(row), $0) } }
     }
 
     /// Label columns as codes; a group named on its first row only is filled down.

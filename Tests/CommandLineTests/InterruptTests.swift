@@ -20,4 +20,22 @@ import Testing
             """
         #expect(try Binary(["a.lexis": long]).shell(running).output == "130\ninterrupted\n")
     }
+
+    @Test(arguments: ["-e 'load \"pipe\"'", "run pipe"])
+    func `a file that nobody writes to is left at the first Ctrl-C`(_ arguments: String) throws {
+        let waiting = """
+            set -m; mkfifo pipe; "$LEXIS" \(arguments) & sleep 1; kill -INT $!; wait $!; echo $?
+            """
+        let result = try Binary().shell(waiting)
+        #expect(result.output == "130\n")
+        #expect(result.errors.contains("interrupted"))
+    }
+
+    @Test func `a program of a million terms is left at the first Ctrl-C`() throws {
+        let sum = Array(repeating: "1", count: 3_000_000).joined(separator: "+")
+        let running = """
+            set -m; "$LEXIS" run a.lexis & sleep 2; kill -INT $!; wait $!; echo $?
+            """
+        #expect(try Binary(["a.lexis": sum]).shell(running).output == "130\n")
+    }
 }

@@ -103,4 +103,12 @@ struct CellTests {
         let comma = try #require(LoadOptions().settling(.decimal, "comma", units: Reading.units))
         #expect(try Reading.load(text, comma).series("pop")?.cells[0] == 1.234)
     }
+
+    @Test(arguments: [
+        ("deaths_per_100000", 5e-5), ("deaths_per_1000", 5e-3), ("share_percent", 0.05), ("share_pct", 0.05), ("cases", 5),
+    ])
+    func `the last words of an English head say the unit`(_ head: String, _ value: Double) throws {
+        // per_100000 begins with per_1000: read as that, a rate would be a hundred times too high.
+        #expect(try Reading.load("year,\(head)\n2020,5\n2021,5\n").onlySeries?.cells[0] == value)
+    }
 }

@@ -102,12 +102,6 @@ struct TidyTableTests {
         #expect(table.texts("原文")?.texts[2] == "动态平衡")
     }
 
-    @Test func `rows can be chosen while reading`() throws {
-        var options = LoadOptions()
-        options.rows = .column("地区", .text("甲区", isEqual: true))
-        #expect(try Reading.load("地区,年份,人口（人）\n甲区,2019,1\n乙区,2019,3\n", options).series("人口")?.shown == [1])
-    }
-
     @Test func `a type given for a column wins over the vocabulary`() throws {
         var options = LoadOptions()
         options.types = [("pop", .init(kind: .flow, universe: Universe("流动"), unit: try Reading.units.unit(parsing: "万人")))]

@@ -24,6 +24,7 @@ import Testing
         ("x = )\ny = w", ["unopened_bracket", "unknown_name"]),
         ("def f(a) = a + b\nf(1, 2)", ["unknown_name", "too_many_arguments"]),
         ("x = {2020: 1}\nx[(k)]", ["unknown_name"]),
+        ("w = load \"a.csv\" where 年份 == k and not (性别 == \"男\" or 年龄 in 0..n)", ["unknown_name", "unknown_name"]),
         ("project {2010: 1, 2020: 2} to 2030 by linear from a..b", ["unknown_name", "unknown_name"]),
     ])
     func `mistakes are found where they stand`(_ text: String, _ expected: [String]) throws {

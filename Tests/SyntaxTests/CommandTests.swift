@@ -26,6 +26,14 @@ import Testing
             "load \"f\", sheet \"a\", range \"A1:B2\" where 年份 >= 2000 as stock of 常住 at mid-year with a: flow, b: stock of 户籍",
             "<load path: \"f\", sheet: \"a\", range: \"A1:B2\", rows: 年份 >= 2000, type: stock of 常住 at mid-year, columns: a: flow, b: stock of 户籍>"
         ),
+        (
+            "load \"f\" where 年份 in 2015..2020 and 性别 == \"男\" as stock",
+            "<load path: \"f\", rows: (年份 in 2015..2020 and 性别 == \"男\"), type: stock>"
+        ),
+        (
+            "load \"f\" where not a == 1 or (b < 2 or\n c in 0..4 | 65+) and d != 3",
+            "<load path: \"f\", rows: (not a == 1 or ((b < 2 or c in 0..4|65..) and d != 3))>"
+        ),
         ("explain kind_mix", "<explain topic: 'kind_mix>"), ("help", "<help >"), ("help |> 与 to # c", "<help topic: '|> 与 to>"),
         ("(help sum)", "<help topic: 'sum>"),
         ("unit \"/10万\" of rate, factor 3 as exact", "<unit symbol: '/10万, dimension: 'rate, factor: 3, counting: 'exact>"),

@@ -99,10 +99,20 @@ private func outline(_ command: CommandCall) -> String {
         "<\(command.name.text) \((slots + command.assumptions.map { "+\($0.label.text): \(outline($0.value))" }).joined(separator: ", "))>"
 }
 
+private func outline(_ condition: Condition<Expression>) -> String {
+    switch condition {
+    case .relation(let left, let relation, let right): "\(outline(left)) \(relation?.rawValue ?? "in") \(outline(right))"
+    case .all(let members): "(" + members.map(outline).joined(separator: " and ") + ")"
+    case .any(let members): "(" + members.map(outline).joined(separator: " or ") + ")"
+    case .not(let inner): "not \(outline(inner))"
+    }
+}
+
 private func outline(_ slot: CommandCall.Slot) -> String {
     switch slot {
     case .value(let value): outline(value)
     case .relation(let left, let relation, let right): "\(outline(left)) \(relation?.rawValue ?? "in") \(outline(right))"
+    case .condition(let condition): outline(condition)
     case .unit(let word), .word(let word), .name(let word), .topic(let word): "'\(word.text)"
     case .type(let type): outline(type)
     case .types(let types): types.map { "\($0.column.text): \(outline($0.type))" }.joined(separator: ", ")

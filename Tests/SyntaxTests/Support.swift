@@ -7,7 +7,7 @@ let declaredCommands = Parser.commands(
         ## Divides.
         command ratio (numerator) to (denominator) [per (base)] [in (unit: unit)]
         command load (path) [, sheet (sheet)] [, range (range)] [, table (table)] [, encoding (encoding: word)] \
-        [where (rows: relation)] [as (type: type)] [with (columns: types)]
+        [where (rows: condition)] [as (type: type)] [with (columns: types)]
         command project (base) to (year) by (method: word) [from (years)] [, (assumptions: assumptions)]
         command target (goal: relation) [by (year)] [from (start)] [at (startyear)] \
         [as (nature: word binding | expected | guiding)] [each (period: word year)]
