@@ -45,7 +45,7 @@ struct CellReader {
     func read(_ text: String) -> CellContent {
         if PlainDecimal.parse(text) != nil, let number = PrintedNumber(parsing: text) { return .quantity(.init(low: number)) }
         guard text.utf8.count <= FoldedText.longest else { return .text(text) }
-        var rest = FoldedText.fold(text)
+        var rest = Self.withoutGaps(FoldedText.fold(text))
         guard !rest.isEmpty else { return .empty }
         guard !Self.dashes.contains(rest.lowercased()) else { return .dash }
         let relation = Self.takeRelation(&rest)
@@ -59,6 +59,20 @@ struct CellReader {
         }
         return .quantity(quantity)
     }
+
+    /// `1 234 567`: blanks that group digits by three are no marks.
+    private static func withoutGaps(_ text: String) -> String {
+        guard text.utf8.contains(0x20) else { return text }
+        let groups = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard groups.count > 1, (1...3).contains(groups[0].drop { $0 == "-" || $0 == "+" }.count) else { return text }
+        guard groups.dropLast().allSatisfy({ $0.drop { $0 == "-" || $0 == "+" }.allSatisfy(isDigit) }) else { return text }
+        let inner = groups.dropFirst()
+        guard inner.dropLast().allSatisfy({ $0.count == 3 }), let last = inner.last else { return text }
+        let digits = last.prefix(while: isDigit)
+        guard digits.count == 3, last.dropFirst(3).first != "," else { return text }
+        return groups.joined()
+    }
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
     /// Takes the words of a bound off either end.
     private static func takeRelation(_ text: inout String) -> Printed.Relation? {

@@ -160,7 +160,9 @@ struct EntryReader {
             return report.ask(
                 Question(
                     text: "\(place.text) has two numbers", option: .slash,
-                    choices: [("two", "two values"), ("quotient", "a quotient")], cell: place))
+                    choices: [
+                        ("two", "two values; title \"床位数（张）/机构数（间）\" would name them"), ("quotient", "a quotient"),
+                    ], cell: place))
         }
         guard let above = a.low.value(), let below = b.low.value(), below != 0, a.unit == nil else {
             throw Problem("not_a_number", "the quotient has no value", cell: place)

@@ -59,10 +59,19 @@ struct Layout {
                 // A merged head covers the columns to its right, but only in the upper rows.
                 if !text.isEmpty { before = text }
                 let part = row < first + count - 1 ? before : text
-                if part != heads[column], !part.isEmpty { heads[column] += heads[column].isEmpty ? part : " " + part }
+                if part != heads[column], !part.isEmpty { heads[column] = joined(heads[column], part) }
             }
         }
         return heads
+    }
+
+    /// A head under a head: the year leads, and the bracket with the unit stays at the end, where heads have them.
+    private static func joined(_ upper: String, _ lower: String) -> String {
+        if upper.isEmpty { return lower }
+        if YearLabel(lower) != nil, YearLabel(upper) == nil { return lower + " " + upper }
+        let (above, below) = (Head(upper), Head(lower))
+        guard let unit = above.bracket, below.bracket == nil, YearLabel(upper) == nil else { return upper + " " + lower }
+        return "\(above.stem) \(lower)（\(unit)）"
     }
 
     // MARK: rows

@@ -10,7 +10,9 @@ final class UnitResolver {
     func find(_ text: String) -> Unit? {
         let text = Self.plain(text)
         if let unit = known[text] { return unit }
-        let unit = text.isEmpty || text.utf8.count > 60 ? nil : try? units.unit(parsing: text)
+        // Digits alone would be a unit of so many: `1 234` is one number and no 1 of unit 234.
+        let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        let unit = isNumber || text.utf8.count > 60 ? nil : try? units.unit(parsing: text)
         known[text] = unit
         return unit
     }
@@ -32,8 +34,18 @@ final class UnitResolver {
     }
     private static func plain(_ text: String) -> String {
         let folded = FoldedText.withoutBlanks(FoldedText.fold(text))
-        return folded == "个百分点" ? "百分点" : folded
+        if folded == "个百分点" { return "百分点" }
+        guard let first = folded.utf8.first, first < 0x80 else { return folded }
+        return english[folded.lowercased()] ?? folded
     }
+    /// Units as English heads print them, without blanks.
+    private static let english = [
+        "thousand": "千", "thousands": "千", "inthousands": "千", "'000": "千", "'000s": "千", "000s": "千", "000": "千",
+        "million": "百万", "millions": "百万", "inmillions": "百万", "thousandpersons": "千人", "thousandpeople": "千人",
+        "millionpersons": "百万人", "millionpeople": "百万人", "persons": "人", "people": "人", "percent": "%", "percentage": "%",
+        "pct": "%", "per1000": "‰", "per1,000": "‰", "perthousand": "‰", "per1000population": "‰", "per1,000population": "‰",
+        "per100000": "/10万", "per100,000": "/10万", "year": "年", "years": "年", "sqkm": "平方公里", "km2": "平方公里",
+    ]
 
     /// What the last words of an English head say: `_thousands`, `_percent`, `_per_1000`; of the dimension its measure has.
     static func ending(_ head: String, like expected: Unit?) -> Unit? {

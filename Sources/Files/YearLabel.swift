@@ -48,9 +48,14 @@ struct YearLabel: Hashable {
         let rest = trimmed.dropFirst().drop { "-~ ".contains($0) }
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         guard digits.count == 4 || digits.count == 2, var last = Int(digits) else { return nil }
-        if digits.count == 2 { last += first / 100 * 100 }
+        if digits.count == 2 {
+            last += first / 100 * 100
+            // 1995-00 ends in the next century; 2019-12 is a month.
+            if last <= first, last + 100 - first <= longestShortPeriod { last += 100 }
+        }
         return last > first && years.contains(last) ? (last, rest.dropFirst(digits.count)) : nil
     }
+    private static let longestShortPeriod = 30
     /// `-07-01`, `/7/1`
     private static func date(_ text: Substring) -> (Time.Reference, Substring)? {
         guard let mark = text.first, mark == "-" || mark == "/" else { return nil }

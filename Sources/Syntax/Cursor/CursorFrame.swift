@@ -70,7 +70,7 @@ struct CursorFrame {
         given[parameter.name] = given[parameter.name] ?? ""
         path = []
         switch parameter.shape {
-        case .value, .unevaluated, .relation, .assumptions: state = .operand
+        case .value, .unevaluated, .relation, .condition, .assumptions: state = .operand
         case .unit: state = .unit
         case .type: state = .kind
         case .types: state = .column

@@ -87,7 +87,7 @@ extension CursorWalk {
     }
     private var operatorWords: [String] {
         switch frame.slot?.shape {
-        case nil, .value, .unevaluated, .relation, .assumptions: break
+        case nil, .value, .unevaluated, .relation, .condition, .assumptions: break
         default: return []
         }
         let own = frame.command?.stops ?? []

@@ -84,7 +84,7 @@ extension CursorWalk {
             return frame.begin(parameter)
         }
         switch text {
-        case "in": frame.state = frame.slot?.shape == .relation ? .operand : .unit
+        case "in": frame.state = [.relation, .condition].contains(frame.slot?.shape) ? .operand : .unit
         case "as": frame.state = .kind
         case "of": frame.state = .universe
         case "at": frame.state = .date
