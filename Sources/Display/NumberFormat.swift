@@ -13,13 +13,14 @@ public struct NumberFormat: Sendable, Hashable {
     public var notation: Notation
     /// The unit whose numbers are shown; values come in base units.
     public var unit: Unit
-    public var grouping: Bool
+    /// Digits between separators; nil for none.
+    public var grouping: Int?
     /// What stands for a missing cell.
     public var missing = Glyphs.light.missing
     /// Significant digits of a number too large to be written out.
     var digitsBeyondRange = 6
 
-    public init(_ notation: Notation, unit: Unit = .one, grouping: Bool = false) {
+    public init(_ notation: Notation, unit: Unit = .one, grouping: Int? = nil) {
         (self.notation, self.unit, self.grouping) = (notation, unit, grouping)
     }
 
@@ -51,7 +52,7 @@ public struct NumberFormat: Sendable, Hashable {
         switch notation {
         case .fixed(let decimals) where abs(shown) < Self.writtenOut:
             let text = Self.unsignedZero(Self.fixed(shown, decimals))
-            return grouping ? Self.grouped(text) : text
+            return grouping.map { Self.grouped(text, every: $0) } ?? text
         case .general(let digits): return Self.unsignedZero(Self.general(shown, digits))
         case .fixed, .truth: return Self.general(shown, digitsBeyondRange)
         }
@@ -88,13 +89,14 @@ extension NumberFormat {
         return hasDigit ? text : String(text.dropFirst())
     }
 
-    /// Commas every three digits before the point.
-    private static func grouped(_ text: String) -> String {
+    /// Commas between groups of digits before the point.
+    private static func grouped(_ text: String, every size: Int) -> String {
+        guard size > 0 else { return text }
         let whole = text.prefix { $0 != "." && $0 != "e" }
         var result = ""
         for (place, character) in whole.enumerated() {
             let left = whole.count - place
-            if left % 3 == 0, result.last?.isNumber == true { result.append(",") }
+            if left % size == 0, result.last?.isNumber == true { result.append(",") }
             result.append(character)
         }
         return result + text[whole.endIndex...]

@@ -6,8 +6,8 @@ public struct RenderOptions: Sendable, Hashable {
     public var height: Int?
     /// Rules and marks in ASCII only.
     public var ascii = false
-    /// `1,234,567`
-    public var grouping = false
+    /// Digits between separators: `1,234,567` with 3, `123,4567` with 4; nil for none.
+    public var grouping: Int?
     /// Sums over rows and columns, where the value allows them.
     public var totals = false
     /// Digits after the point; nil leaves the choice to the data's own precision.

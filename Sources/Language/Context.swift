@@ -74,6 +74,8 @@ public struct Context: Sendable {
     /// What the user should know about the result.
     public var notes: [String] = []
     public var changes: [Change] = []
+    /// What was asked and answered while the statement ran, as labels that would have answered it: `slash two`.
+    public var answers: [String] = []
     /// Only types are asked for: numbers and names stand for their types, and nothing is computed of them but what labels and
     /// settings depend on. What a native would do to the world or ask of numbers one by one, it leaves.
     public internal(set) var isTyping = false

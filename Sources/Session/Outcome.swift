@@ -7,6 +7,8 @@ public struct Outcome: Sendable {
     public var result: Result
     /// What the user should know about the result.
     public var notes: [String]
+    /// Files that are not what they were when the program was saved.
+    public var changes: [String] = []
 
     public enum Result: Sendable {
         case value(Value)

@@ -16,8 +16,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         guard let export, case .value(let value) = outcome.result else { return outcome.shown(options, atPrompt: atPrompt) }
         if case .nothing = value.payload { return StyledText() }
         let data = value.exported(as: export)
-        return StyledText(self == .markdown ? ([data] + outcome.notes.map { "> note: \($0)" }).joined(separator: "\n\n") : data)
+        return StyledText(self == .markdown ? ([data] + (outcome.notes + outcome.changes).map { "> note: \($0)" }).joined(separator: "\n\n") : data)
     }
     /// Notes that would spoil data stand apart from it.
-    public func asides(of outcome: Outcome) -> [String] { self == .csv || self == .json ? outcome.notes : [] }
+    public func asides(of outcome: Outcome) -> [String] { self == .csv || self == .json ? outcome.notes + outcome.changes : [] }
 }

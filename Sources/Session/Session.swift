@@ -1,4 +1,5 @@
 internal import Builtins
+internal import Files
 public import Language
 internal import Quantities
 public import Syntax
@@ -10,6 +11,8 @@ public struct Session: Sendable {
     public internal(set) var context: Context
     /// While checking: whether a file that could not be read may have defined names.
     var hasUnknownNames = false
+    /// What was accepted so far.
+    public internal(set) var transcript = Transcript()
     /// The names the standard library defines: they are nobody's own.
     private var libraryNames: Set<String> = []
 
@@ -41,6 +44,7 @@ public struct Session: Sendable {
         for file in files where file.path != "commands.lexis" { try load(file) }
         context.notes = []
         libraryNames = Set(context.scope.values.keys)
+        transcript = Transcript()
     }
 
     public var world: World {
@@ -91,14 +95,20 @@ public struct Session: Sendable {
     /// Runs one statement; where it fails the session is as it was.
     public mutating func run(_ statement: Statement, of source: SourceText) -> Outcome {
         context.notes = []
+        context.answers = []
+        let watched = context.world.files as? WatchedFiles
+        _ = watched?.takeReads()
         var evaluator = Evaluator(source, in: context)
         context.scope = Scope()  // The evaluator holds the only copy while it runs, so that nothing is copied on write.
         do throws(Diagnostic) {
             let result = try Self.evaluate(statement, &evaluator)
             context = (consume evaluator).context  // Again the only copy: a change below writes in place.
+            let names = context.changes.compactMap { if case .define(let name, _) = $0 { name } else { nil } }
             context.commit()
             finish(result)
-            return Outcome(source, result, notes: context.notes)
+            var outcome = Outcome(source, result, notes: context.notes)
+            outcome.changes = keep(statement, of: source, result, reads: watched?.takeReads() ?? [], naming: names)
+            return outcome
         } catch {
             context.scope = evaluator.context.scope
             return Outcome(source, .failed(error), notes: [])

@@ -13,7 +13,7 @@ extension Outcome {
         case .defined, .directive: break
         case .failed(let diagnostic): return diagnostic.rendered(in: source, width: options.width)
         }
-        for note in notes { text += (text.isEmpty ? StyledText() : StyledText("\n")) + StyledText("note: \(note)", .dim) }
+        for note in notes + changes { text += (text.isEmpty ? StyledText() : StyledText("\n")) + StyledText("note: \(note)", .dim) }
         return text
     }
 }

@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `digits in groups`() {
-        let format = NumberFormat(.fixed(1), grouping: true)
+        let format = NumberFormat(.fixed(1), grouping: 3)
         let samples: [(Double, String)] = [
             (1_234_567.8, "1,234,567.8"), (-123_456, "-123,456.0"), (999, "999.0"), (1000, "1,000.0"), (-100, "-100.0"),
         ]

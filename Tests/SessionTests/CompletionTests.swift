@@ -81,8 +81,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1 + 常住▮ + 2", 4..<10), ("load \"户▮\"", 5..<10), ("load \"▮", 5..<6), ("12 张/千▮", 7..<10), ("人口结构[0..1▮]", 13..<17),
-        (":set lan▮", 5..<8), (":time 常▮", 6..<9), ("help 常▮", 5..<8), ("`常▮`", 0..<5), ("1 + ▮", 4..<4),
+        ("1 + 常住▮ + 2", 4..<10), ("load \"户▮\"", 5..<9), ("load \"▮", 5..<6), ("12 张/千▮", 7..<10), ("人口结构[0..1▮]", 13..<17),
+        (":set lan▮", 5..<8), (":time 常▮", 6..<9), ("help 常▮", 5..<8), ("`常▮`", 0..<4), ("1 + ▮", 4..<4),
     ])
     func `the word before the place is replaced, its quotes too`(_ marked: String, _ range: Range<Int>) throws {
         #expect(try complete(marked).range == range)
@@ -94,6 +94,11 @@ import Testing
         let texts = session.completions(of: "rk", at: 2).candidates.map(\.text)
         #expect(texts == ["rk", "rka", "Rkb", "人口"])
         #expect(session.completions(of: "xk", at: 2).candidates.map(\.text) == ["xrxk"])
+    }
+
+    @Test func `a quote that is closed already is not closed again`() throws {
+        #expect(try texts("load \"户▮\"") == ["\"户籍.csv"])
+        #expect(try texts("load \"户▮") == ["\"户籍.csv\""])
     }
 
     @Test func `what all candidates begin with is shared`() throws {

@@ -39,6 +39,7 @@ private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Pro
                 let settled = options.settling(question.option, question.choices[choice].name, units: context.library.units)
             else { throw question.problem(path: path) }
             options = settled
+            context.answers.append("\(question.option.rawValue) \(question.choices[choice].name)")
         }
     }
     throw Problem("load_doubt", "this table leaves too much in doubt")

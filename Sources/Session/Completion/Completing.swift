@@ -18,7 +18,8 @@ extension Session {
         }
         var completing = Completing(self, cursor)
         completing.gather()
-        return Completions(range: cursor.range(in: text, before: place), candidates: completing.sorted)
+        let candidates = cursor.isClosed(by: text[place...]) ? completing.sorted.map(\.withoutLastQuote) : completing.sorted
+        return Completions(range: cursor.word, candidates: candidates)
     }
     /// The statement that a directive such as `:time` is given.
     private func statement(behind cursor: Cursor) -> String? {
@@ -115,12 +116,18 @@ extension Cursor {
         cursor.word = (word.lowerBound + count)..<(word.upperBound + count)
         return cursor
     }
-    /// The word's bytes, with the closing quote that may stand behind the place already.
-    fileprivate func range(in text: String, before place: String.Index) -> Range<Int> {
-        guard quote != .none, place < text.endIndex else { return word }
-        let closing: [Character] = quote == .name ? ["`", "｀"] : ["\"", "”", "＂"]
-        let next = text[place]
-        return closing.contains(next) ? word.lowerBound..<(word.upperBound + next.utf8.count) : word
+    /// Whether the closing quote of the word stands behind the place already.
+    fileprivate func isClosed(by rest: Substring) -> Bool {
+        guard quote != .none, let next = rest.first else { return false }
+        return (quote == .name ? "`｀" : "\"”＂").contains(next)
+    }
+}
+extension Completion {
+    fileprivate var withoutLastQuote: Completion {
+        guard let last = text.last, last == "\"" || last == "`" else { return self }
+        var open = self
+        open.text = String(text.dropLast())
+        return open
     }
 }
 

@@ -1,6 +1,6 @@
 /// What may stand at a place of a text.
 public struct Completions: Sendable {
-    /// The bytes of the text that a candidate takes the place of: the word before the place, with its quotes.
+    /// The bytes of the text that a candidate takes the place of: the word before the place, with its opening quote.
     public var range: Range<Int>
     /// The best first.
     public var candidates: [Completion]

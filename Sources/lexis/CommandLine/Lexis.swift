@@ -25,6 +25,8 @@ public import Session
             Results go to standard output, errors to standard error. The exit status is 0, 1 if the program failed (or an audit \
             does not hold, under --strict), 2 if the command line is wrong, and 130 after Ctrl-C.
 
+            A prompt first runs $XDG_CONFIG_HOME/lexis/init.lexis (~/.config/lexis/init.lexis), if there is one, and keeps what it             accepts in $XDG_STATE_HOME/lexis (~/.local/state/lexis) until it ends.
+
             LEXIS_STDLIB names a folder to be used in place of the standard library; NO_COLOR switches colours off.
             """,
         version: "lexis 0.1.0",
@@ -38,6 +40,9 @@ public import Session
     @Flag(name: .shortAndLong, help: "Go on at a prompt, also where the input is no terminal.")
     var interactive = false
 
+    @Flag(name: .customLong("no-init"), help: "Leave the init file of the prompt unread.")
+    var leavesInit = false
+
     @OptionGroup var options: ResultOptions
 
     /// What a subcommand would leave undone is refused.
@@ -48,9 +53,12 @@ public import Session
 
     func run() throws {
         var runner = try Runner(options)
+        let hasPrompt = interactive || texts.isEmpty && Terminal.hasInput
+        if hasPrompt, !leavesInit { runner.runInitFile() }
         for text in texts where runner.isGoingOn { runner.run(text: text) }
-        if interactive || texts.isEmpty && Terminal.hasInput {
+        if hasPrompt {
             Prompt().run(&runner)
+            runner.endKeeping()
         } else if texts.isEmpty {
             runner.run(file: "-")
         }

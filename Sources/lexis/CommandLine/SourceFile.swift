@@ -29,6 +29,8 @@ enum SourceFile {
     static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
     static func isNotebook(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     private static func file(_ path: String) throws(Problem) -> [UInt8] {
         var bytes: [UInt8] = []
         do throws(Problem) {

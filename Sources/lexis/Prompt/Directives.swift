@@ -1,59 +1,90 @@
 internal import Display
-internal import Language
+internal import Files
 internal import Quantities
 internal import Session
 internal import Syntax
 internal import Text
 
-/// What steers the session rather than the analysis. One list, from which `:help` is written.
-enum Directive: String, CaseIterable {
-    case list, info, run, reset, help, quit
-
-    var usage: String {
-        switch self {
-        case .list: ":list              the names you have defined"
-        case .info: ":info NAME         the type of a name, and where it comes from"
-        case .run: ":run \"FILE\"        runs a script here"
-        case .reset: ":reset             forgets everything you have defined"
-        case .help: ":help              these lines; `help` alone tells of the language"
-        case .quit: ":quit              leaves; so do exit, quit and Ctrl-D"
-        }
-    }
-}
-
+/// Obeying directives.
 extension Runner {
     mutating func obey(_ word: String, _ rest: String, _ statement: Statement, _ source: SourceText) {
-        guard let directive = Directive(rawValue: word) else { return refuse(word, statement, source) }
+        do throws(Problem) {
+            guard let directive = Directive(rawValue: word) else { throw Directive.unknown(word) }
+            try obey(directive, rest)
+        } catch {
+            complain([Diagnostic(error.code, error.message, at: .init(statement.span), help: error.fix)], source)
+            fail()
+        }
+    }
+
+    private mutating func obey(_ directive: Directive, _ rest: String) throws(Problem) {
+        try directive.check(rest)
         switch directive {
-        case .list: list()
-        case .info: run(text: "help \(rest)")
-        case .run: run(file: Self.unquoted(rest))
+        case .list: output.write(session.listing(options))
+        case .info: output.write(try session.info(rest.unquoted, options))
+        case .run: try runScript(rest.unquoted)
+        case .save: try save(rest.unquoted)
         case .reset: reset()
-        case .help: output.write(Directive.allCases.map(\.usage).joined(separator: "\n"))
+        case .time: time(rest)
+        case .set: try set(rest)
+        case .all: output.write(session.lastValue(options) ?? StyledText("there is no last value yet", .dim))
+        case .help: output.write(Directive.overview)
         case .quit: quit()
         }
     }
 
-    private mutating func list() {
-        let names = session.names.map { (name: $0.name, summary: $0.value.summary()) }
-        output.write(names.isEmpty ? StyledText("nothing is defined yet", .dim) : render(record: names, Terminal.options))
-    }
     private mutating func reset() {
         let world = session.world
         session = fresh
         session.world = world
     }
 
-    private mutating func refuse(_ word: String, _ statement: Statement, _ source: SourceText) {
-        let near = nearNames(to: word, among: Directive.allCases.map(\.rawValue)).first
-        complain(
-            [Diagnostic("unknown_directive", "there is no :\(word)", at: .init(statement.span), help: ":\(near ?? "help")")],
-            source)
-        fail()
+    // MARK: files
+
+    /// A script that runs itself, or another that runs it, would never end.
+    private static let deepestRun = 16
+
+    private mutating func runScript(_ path: String) throws(Problem) {
+        guard runDepth < Self.deepestRun else {
+            throw Problem("too_deep", "\(path) is run by scripts that run each other \(Self.deepestRun) deep")
+        }
+        guard !SourceFile.isNotebook(path) else {
+            throw Problem("is_notebook", "\(path) is a notebook: it runs in a session of its own", fix: "lexis run \(path)")
+        }
+        let text = try SourceFile.text(path == "-" ? "./-" : path)
+        let wasAtPrompt = isAtPrompt
+        (isAtPrompt, runDepth) = (false, runDepth + 1)
+        run(SourceText(text, name: path))
+        (isAtPrompt, runDepth) = (wasAtPrompt, runDepth - 1)
     }
 
-    private static func unquoted(_ text: String) -> String {
-        text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"") ? String(text.dropFirst().dropLast()) : text
+    /// Writes the session, but over no file that is anything else.
+    private mutating func save(_ path: String) throws(Problem) {
+        let files = POSIXFileAccess()
+        guard session.transcript.statementCount > 0 else { throw Problem("nothing_to_save", "nothing has been run yet") }
+        guard !SourceFile.isNotebook(path) else {
+            throw Problem("is_notebook", "a session is saved as a script, not as a notebook", fix: ":save \"\(path.stem).lexis\"")
+        }
+        if files.size(of: path) ?? 0 > 0, !SavedSession.isSaved((try? SourceFile.text(path)) ?? "") {
+            throw Problem("not_a_session", "\(path) exists and is no saved session", fix: ":save \"\(path.stem)-session.lexis\"")
+        }
+        try files.write(Array(SavedSession.text(of: session.transcript, time: Clock.now).utf8), to: path)
+        let count = session.transcript.statementCount
+        output.write(StyledText("\(count) statement\(count == 1 ? "" : "s") saved; to go on from here:  :run \"\(path)\"", .dim))
+    }
+
+    // MARK: time and settings
+
+    private mutating func time(_ statement: String) {
+        let start = Clock.seconds
+        run(text: statement)
+        output.write(StyledText(Clock.text(Clock.seconds - start), .dim))
+    }
+
+    private mutating func set(_ line: String) throws(Problem) {
+        guard !line.isEmpty else { return output.write(settings.listing(options)) }
+        try settings.set(reading: line)
+        output.colour = settings.colour
     }
 
     /// `exit`, `quit` and `exit()`, where nothing of that name is defined.
@@ -65,5 +96,18 @@ extension Runner {
         if case .call(let call) = expression.form, call.arguments.isEmpty { name = call.callee }
         guard case .name(let word) = name.form else { return false }
         return ["exit", "quit"].contains(word)
+    }
+}
+
+extension String {
+    /// Without the quotes of any keyboard around it.
+    fileprivate var unquoted: String {
+        guard count >= 2, let first, let last, "\"“＂`".contains(first), "\"”＂`".contains(last) else { return self }
+        return String(dropFirst().dropLast())
+    }
+    /// A path without its ending.
+    fileprivate var stem: String {
+        guard let dot = lastIndex(of: "."), !self[dot...].contains("/"), dot != startIndex else { return self }
+        return String(self[..<dot])
     }
 }

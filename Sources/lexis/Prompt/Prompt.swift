@@ -16,6 +16,7 @@ struct Prompt {
         runner.isAtPrompt = true
         if Terminal.hasInput { runner.session.world.ask = Self.ask }
         if Terminal.hasInput { runner.output.write("Lexis 0.1.0 — help for the language, :help for the prompt, :quit to leave") }
+        runner.beginKeeping()
         while runner.isGoingOn {
             runner.output.writePart(typed.isEmpty ? Self.first : Self.next)
             runner.output.flush()

@@ -14,9 +14,11 @@ internal import Text
 /// quietly: by the signal, or where that is ignored, here.
 struct Output: ~Copyable {
     private var pending: [UInt8] = []
+    /// Whether colours are wanted; nil leaves it to what the output is.
+    var colour: Bool?
     private static let chunk = 1 << 16
 
-    mutating func write(_ text: StyledText) { write(text.rendered(inColour: Terminal.colouredOutput)) }
+    mutating func write(_ text: StyledText) { write(text.rendered(inColour: colour ?? Terminal.colouredOutput)) }
     /// Writes a text and ends its line.
     mutating func write(_ text: String) {
         pending += text.utf8
@@ -29,7 +31,7 @@ struct Output: ~Copyable {
         if Terminal.hasOutput || pending.count >= Self.chunk { flush() }
     }
 
-    mutating func complain(_ text: StyledText) { complain(text.rendered(inColour: Terminal.colouredErrors)) }
+    mutating func complain(_ text: StyledText) { complain(text.rendered(inColour: colour ?? Terminal.colouredErrors)) }
     mutating func complain(_ text: String) {
         flush()
         Self.put(Array((text + "\n").utf8), STDERR_FILENO)

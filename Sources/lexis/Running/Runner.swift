@@ -23,8 +23,16 @@ struct Runner: ~Copyable {
     /// Whether definitions show their type.
     var isAtPrompt = false
     let progress = ProgressLine()
+    var settings = Settings()
+    /// What was accepted, on disk; none where no analyst sits before it.
+    var journal: Journal?
+    /// How many scripts deep scripts run each other.
+    var runDepth = 0
     let format: OutputFormat?
     let isStrict: Bool
+
+    /// How results are shown.
+    var options: RenderOptions { settings.applied(to: Terminal.options) }
 
     /// Nothing more is run after a failure, or when the program has left.
     var isGoingOn: Bool { status == 0 && !hasLeft }
@@ -36,7 +44,7 @@ struct Runner: ~Copyable {
         (self.format, self.isStrict) = (format, isStrict)
         let progress = progress
         let world = World(
-            files: POSIXFileAccess(), progress: { progress.show($0, $1) }, isInterrupted: { Interruption.isAsked })
+            files: WatchedFiles(POSIXFileAccess()), progress: { progress.show($0, $1) }, isInterrupted: { Interruption.isAsked })
         fresh = try Self.session(world)
         session = fresh
         // Until here Ctrl-C simply ends the process.
@@ -72,6 +80,7 @@ struct Runner: ~Copyable {
         let parsed = session.read(source)
         if Interruption.isAsked { return interrupted() }
         guard !complain(parsed.diagnostics, source) else { return fail() }
+        if parsed.program.statements.isEmpty { session.keep(remark: source) }
         for statement in parsed.program.statements where isGoingOn { run(statement, of: source) }
     }
 
@@ -83,6 +92,7 @@ struct Runner: ~Copyable {
         if case .directive(let word, let rest) = outcome.result { return obey(word, rest, statement, source) }
         if isLeaving(statement, outcome) { return quit() }
         show(outcome)
+        note()
     }
 
     // MARK: what is shown
@@ -93,7 +103,7 @@ struct Runner: ~Copyable {
             complain([diagnostic], outcome.source)
             return fail()
         }
-        let text = (format ?? .text).written(outcome, Terminal.options, atPrompt: isAtPrompt)
+        let text = (format ?? .text).written(outcome, options, atPrompt: isAtPrompt)
         if !text.isEmpty { output.write(text) }
         for note in (format ?? .text).asides(of: outcome) { output.complain("note: \(note)") }
     }

@@ -1,0 +1,73 @@
+internal import Quantities
+internal import Session
+internal import Syntax
+internal import Text
+
+/// What a prompt does before its first line: the user's own start, what a lost session left, and keeping this one.
+extension Runner {
+    /// Runs the init file, where there is one; an error in it is said, and does not stop the start.
+    mutating func runInitFile() {
+        guard let path = UserFolder.configuration.map({ $0 + "/init.lexis" }), SourceFile.exists(path) else { return }
+        run(file: path)
+        forgive()
+    }
+
+    /// Begins to keep what is accepted, once it was offered to restore what had been lost. Only at a terminal: there sessions last.
+    mutating func beginKeeping() {
+        guard Terminal.hasInput, Terminal.hasOutput else { return }
+        journal = Journal(after: session.transcript.entries.count)
+        do throws(Problem) {
+            try offer(LostSession.all())
+        } catch {
+            warn(error.message)
+        }
+    }
+    func endKeeping() { journal?.close() }
+
+    mutating func warn(_ text: String) { output.complain(StyledText("warning: ", .note) + StyledText(text)) }
+
+    /// Writes what was accepted.
+    mutating func note() {
+        if let journal, let warning = journal.append(session.transcript) { warn(warning) }
+    }
+
+    // MARK: lost sessions
+
+    private mutating func offer(_ lost: [LostSession]) {
+        guard !lost.isEmpty, let ask = session.world.ask else { return }
+        let shown = lost.prefix(5)
+        let descriptions = shown.map { "restore \(describe($0))" }
+        let several = lost.count > 1
+        let question = several ? "\(lost.count) sessions did not end:" : "a session did not end:"
+        guard let choice = ask(question, descriptions + [several ? "forget them" : "forget it"]) else { return forgive() }
+        if shown.indices.contains(choice) { return restore(shown[choice]) }
+        if choice == shown.count { for session in lost { session.forget() } }
+    }
+    private func describe(_ lost: LostSession) -> String {
+        let count = session.read(SourceText(lost.text)).program.statements.count
+        let place = lost.text.split(separator: "\n").first.flatMap { SavedSession.folder(in: String($0)) }
+        let elsewhere = place.map { $0 == Journal.currentFolder ? "" : ", in \($0)" } ?? ""
+        return "\(count) statement\(count == 1 ? "" : "s") of \(Clock.text(of: lost.time))\(elsewhere)"
+    }
+
+    /// Runs its statements again, silently but for what fails and what has changed. What failed is left to be restored again.
+    private mutating func restore(_ lost: LostSession) {
+        let source = SourceText(lost.text)
+        let statements = session.read(source).program.statements
+        var failures = 0
+        for statement in statements where !Interruption.isAsked {
+            let outcome = session.run(statement, of: source)
+            for change in outcome.changes { output.complain("note: \(change)") }
+            if outcome.isFailure {
+                show(outcome)
+                failures += 1
+            }
+        }
+        note()
+        let isWhole = failures == 0 && !Interruption.isAsked
+        if isWhole { lost.forget() }
+        forgive()
+        let done = isWhole ? "\(statements.count)" : "\(statements.count - failures) of \(statements.count)"
+        output.write(StyledText("\(done) statement\(statements.count == 1 ? "" : "s") restored", .dim))
+    }
+}
