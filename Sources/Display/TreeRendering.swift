@@ -18,7 +18,8 @@ private func lines<Node>(_ node: Node, _ options: RenderOptions, _ text: (Node) 
     var all = own(text(node), hasBranches: !below.isEmpty, options)
     for (place, branch) in below.enumerated() {
         let isLast = place == below.count - 1
-        let (first, rest) = isLast ? (options.glyphs.lastBranch, options.glyphs.blank) : (options.glyphs.branch, options.glyphs.trunk)
+        let (first, rest) =
+            isLast ? (options.glyphs.lastBranch, options.glyphs.blank) : (options.glyphs.branch, options.glyphs.trunk)
         let inner = lines(branch, options.narrower(by: displayWidth(of: first)), text, branches)
         all += inner.enumerated().map { StyledText($0.offset == 0 ? first : rest, .gutter) + $0.element }
     }

@@ -160,7 +160,8 @@ extension Evaluator {
         do throws(Diagnostic) {
             let value = try within(text, local) { evaluator throws(Diagnostic) in try evaluator.block(statements) }
             return Value(
-                value.payload, Recipe(.named("\(name)(…)", value.recipe), keeping: context.isTyping ? nil : value.payload))
+                value.payload,
+                Recipe(.named(function.call(with: arguments), value.recipe), keeping: context.isTyping ? nil : value.payload))
         } catch {
             throw calledFrom(error, function.name, text, span, arguments, statements)
         }

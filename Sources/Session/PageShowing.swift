@@ -31,7 +31,9 @@ extension Page.Block {
         switch self {
         case .heading(let text): return StyledText(text, .header)
         case .text(let text): return running(text, options.width)
-        case .program(let text): return StyledText(text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
+        case .program(let text):
+            return StyledText(
+                text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
         case .list(let rows): return render(list: rows, columns, options)
         case .tree(let tree): return render(tree: tree, options, text: \.text, branches: \.branches)
         case .input(let text): return StyledText("> ", .dim) + StyledText(text, .bold)

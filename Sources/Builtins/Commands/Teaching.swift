@@ -16,7 +16,8 @@ let teachingCommands: [Native] = [
 /// The topic as typed, without the blanks around it and the backquotes of a name.
 private func topic(_ arguments: Arguments) -> String {
     let text = (arguments.word("topic") ?? "").trimmed
-    let isQuoted = text.count > 2 && text.first == "`" && text.last == "`" || text.count > 2 && text.first == "\"" && text.last == "\""
+    let isQuoted =
+        text.count > 2 && text.first == "`" && text.last == "`" || text.count > 2 && text.first == "\"" && text.last == "\""
     return isQuoted ? String(text.dropFirst().dropLast()) : text
 }
 

@@ -240,7 +240,8 @@ extension Value {
         guard case .series(let series) = payload, !series.type.isScalar else { return short }
         let unit = series.type.unitText.isEmpty ? "" : " " + series.type.unitText
         guard series.type.axes.count == 1, series.count <= 8 else {
-            return "\(series.count) cells by \(series.type.axes.map(\.name).joined(separator: ", "))\(unit.isEmpty ? "" : ",")\(unit)"
+            return
+                "\(series.count) cells by \(series.type.axes.map(\.name).joined(separator: ", "))\(unit.isEmpty ? "" : ",")\(unit)"
         }
         let (format, axis) = (NumberFormat(for: series), series.type.axes[0])
         let cells = series.cells.enumerated().map {

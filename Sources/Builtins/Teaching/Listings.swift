@@ -190,7 +190,10 @@ private func universesPage(_ context: Context) -> Page {
     return page
 }
 private func topicsPage(_ context: Context) -> Page {
-    Page([.list(context.summaries(context.topics.rules.sorted())), .text("explain NAME says more; help errors lists the error codes.")])
+    Page([
+        .list(context.summaries(context.topics.rules.sorted())),
+        .text("explain NAME says more; help errors lists the error codes."),
+    ])
 }
 /// The error codes, as the files that explain them are parted.
 private func errorsPage(_ context: Context) -> Page {

@@ -18,7 +18,8 @@ public struct UnitSlip: Sendable, Hashable {
             let (a, b) = neighbours(of: place, count: known.count)
             let (one, other) = (log10(values[known[a]]), log10(values[known[b]]))
             let own = log10(values[known[place]])
-            guard abs(one - other) < agreement, let power = powers.first(where: { abs(own - (one + other) / 2 - Double($0)) < nearness })
+            guard abs(one - other) < agreement,
+                let power = powers.first(where: { abs(own - (one + other) / 2 - Double($0)) < nearness })
             else { return nil }
             return UnitSlip(position: known[place], power: power)
         }
