@@ -32,6 +32,7 @@ extension Value {
         case .record(let record): exported(record, as: format, name: name)
         case .text(let text) where format == .markdown: text
         case .text(let text): Self.cell(text, format)
+        case .page(let page): format == .markdown ? page.markdown : Self.cell(page.markdown, format)
         case .range, .function, .nothing: format == .markdown ? short : Self.cell(short, format)
         }
     }

@@ -29,6 +29,7 @@ extension RangeValue.Part {
                 unit: Unit("", lower.type.unit.numerator, lower.type.unit.denominator), decimals: lower.type.decimals)
             first = Series(type, lower.cells)
         }
-        return "\(first.map { valueText($0) } ?? "")..\(upper.map { valueText($0) } ?? "")"
+        guard let upper else { return first.map { valueText($0) + "+" } ?? ".." }
+        return "\(first.map { valueText($0) } ?? "")..\(valueText(upper))"
     }
 }

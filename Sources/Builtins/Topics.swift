@@ -1,4 +1,5 @@
 public import Language
+public import Syntax
 
 /// Texts of `help` and `explain` that stand above declarations of stdlib.
 public struct Topics: Sendable {
@@ -6,6 +7,8 @@ public struct Topics: Sendable {
     public var texts: [String: String] = [:]
     public var rules: Set<String> = []
     public var errors: Set<String> = []
+    /// The files of the standard library, in the order they were read.
+    public var sources: [SourceText] = []
     /// All texts of the standard library, where they are read only when one is asked for.
     private let standard: OnDemand<Topics>?
 
@@ -17,6 +20,7 @@ public struct Topics: Sendable {
         all.texts.merge(texts) { _, own in own }
         all.rules.formUnion(rules)
         all.errors.formUnion(errors)
+        all.sources += sources
         return all
     }
 }

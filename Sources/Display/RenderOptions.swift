@@ -33,9 +33,13 @@ struct Glyphs: Sendable, Hashable {
     let rule: Character
     let ellipsis: String
     let missing: String
+    /// What stands before a branch of a tree, before its last one, and before what hangs below either.
+    let branch: String
+    let lastBranch: String
+    let trunk: String
 
-    static let light = Glyphs(rule: "─", ellipsis: "…", missing: "·")
-    static let ascii = Glyphs(rule: "-", ellipsis: "...", missing: ".")
+    static let light = Glyphs(rule: "─", ellipsis: "…", missing: "·", branch: "├─ ", lastBranch: "└─ ", trunk: "│  ")
+    static let ascii = Glyphs(rule: "-", ellipsis: "...", missing: ".", branch: "|- ", lastBranch: "`- ", trunk: "|  ")
 
     enum Thing: String { case column, row, entry }
 

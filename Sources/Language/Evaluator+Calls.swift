@@ -53,7 +53,7 @@ extension Evaluator {
             guard call.over.isEmpty else {
                 throw Diagnostic("over_unknown", "\(function.name) takes no axes", at: .init(call.over[0].span))
             }
-            return try runBody(function.name, statements, text, scope, arguments, span)
+            return try runBody(function, statements, text, scope, arguments, span)
         }
     }
 
@@ -150,7 +150,7 @@ extension Evaluator {
     }
 
     private mutating func runBody(
-        _ name: String, _ statements: [Statement], _ text: SourceText, _ scope: Scope, _ arguments: Arguments, _ span: Span
+        _ function: Function, _ statements: [Statement], _ text: SourceText, _ scope: Scope, _ arguments: Arguments, _ span: Span
     ) throws(Diagnostic) -> Value {
         guard context.depth < Self.deepestCall else {
             throw Self.tooDeep(span)
@@ -160,9 +160,10 @@ extension Evaluator {
         do throws(Diagnostic) {
             let value = try within(text, local) { evaluator throws(Diagnostic) in try evaluator.block(statements) }
             return Value(
-                value.payload, Recipe(.named("\(name)(…)", value.recipe), keeping: context.isTyping ? nil : value.payload))
+                value.payload,
+                Recipe(.named(function.call(with: arguments), value.recipe), keeping: context.isTyping ? nil : value.payload))
         } catch {
-            throw calledFrom(error, name, text, span, arguments, statements)
+            throw calledFrom(error, function.name, text, span, arguments, statements)
         }
     }
     /// An error inside a function is shown at the call, naming the line it rose in: the two texts may differ. Of a chain of calls the

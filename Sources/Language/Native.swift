@@ -39,6 +39,12 @@ public struct Function: Sendable {
         self.documentation = documentation
         self.body = body
     }
+    /// The call as it was typed, `抚养比(pop, 15..59)`, or with `…` where that is long.
+    func call(with arguments: Arguments) -> String {
+        let sources = parameters.compactMap { arguments.sources[$0.name.text] }
+        let text = sources.joined(separator: ", ")
+        return "\(name)(\(text.utf8.count <= 60 && !text.utf8.contains(UInt8(ascii: "\n")) ? text : "…"))"
+    }
     public indirect enum Body: Sendable {
         /// The statements, the text they stand in, and the names that existed when the function was defined.
         case language([Statement], SourceText, Scope)

@@ -20,6 +20,7 @@ public enum Payload: Sendable {
     case record(Record)
     case table(Table)
     case function(Function)
+    case page(Page)
     /// The value of a statement that only does something.
     case nothing
 
@@ -32,6 +33,7 @@ public enum Payload: Sendable {
         case .record: "a record"
         case .table: "a table"
         case .function: "a function"
+        case .page: "a page"
         case .nothing: "nothing"
         }
     }

@@ -40,12 +40,15 @@ public struct Session: Sendable {
     public init(standardLibrary files: [(path: String, text: String)], world: World) throws(LibraryFailure) {
         context = Context(world: world)
         context.library.natives = Dictionary(uniqueKeysWithValues: natives.map { ($0.name, $0) })
-        for file in files where file.path == "commands.lexis" { try load(file) }
-        for file in files where file.path != "commands.lexis" { try load(file) }
+        for first in Self.first { for file in files where file.path == first { try load(file) } }
+        for file in files where !Self.first.contains(file.path) { try load(file) }
         context.notes = []
         libraryNames = Set(context.scope.values.keys)
         transcript = Transcript()
     }
+
+    /// The parser is handed the commands, and everything else is made of the native functions.
+    private static let first = ["commands.lexis", "functions.lexis"]
 
     public var world: World {
         get { context.world }
@@ -159,6 +162,9 @@ public struct Session: Sendable {
         let source = SourceText(file.text, name: file.path)
         let parsed = read(source)
         if let error = parsed.diagnostics.first(where: { $0.severity == .error }) { throw LibraryFailure(error, in: source) }
+        var topics = context.store[Topics.self] ?? Topics()
+        topics.sources.append(source)
+        context.store[Topics.self] = topics
         do throws(Diagnostic) {
             for statement in parsed.program.statements { try declare(statement, source) }
         } catch {

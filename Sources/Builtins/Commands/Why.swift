@@ -3,40 +3,65 @@ internal import Language
 internal import Quantities
 internal import Syntax
 
-/// How a value was made, as a tree of equations, each made of the ones under it, down to printed numbers and cells of files:
+/// How a value was made, as a tree of equations, each made of those that hang below it, down to printed numbers and cells of files:
 ///
 ///     cagr(户籍) = 0.41% a year
-///       户籍 = {2015: 124.10, 2020: 126.66} 万人 as stock of 户籍
+///     └─ 户籍 = {2015: 124.10, 2020: 126.66} 万人 as stock of 户籍
 struct WhyTree {
     private var context: Context
-    private var lines: [String] = []
     /// What has its line already: it is not told again.
     private var told: Set<ObjectIdentifier> = []
     private var texts: [ObjectIdentifier: String] = [:]
+    /// How many more lines may be told.
+    private var room = 120
 
     /// A value deeper than this is shown without what it was made of.
     private static let deepest = 12
-    private static let longest = 200
+    /// More parts than this give way to their number.
+    private static let mostParts = 12
     /// A longer part of an equation gives way to its value; it has a line of its own.
     private static let widest = 60
 
     init(context: Context) { self.context = context }
 
-    mutating func text(of value: Value) throws(Problem) -> String {
-        try tell(value.recipe, value, indent: 0)
-        if lines.count > Self.longest {
-            lines = Array(lines.prefix(Self.longest)) + ["… \(lines.count - Self.longest) more lines"]
-        }
-        return lines.joined(separator: "\n")
-    }
+    mutating func page(of value: Value) throws(Problem) -> Page { Page([.tree(try node(value.recipe, value, depth: 0))]) }
+    /// The equation alone, without the value.
+    mutating func step(of value: Value) throws(Problem) -> String { try step(value.recipe.unnamed) }
 
-    private mutating func tell(_ recipe: Recipe, _ known: Value?, indent: Int) throws(Problem) {
-        guard lines.count <= Self.longest, told.insert(ObjectIdentifier(recipe)).inserted else { return }
+    private mutating func node(_ recipe: Recipe, _ known: Value?, depth: Int) throws(Problem) -> Page.Tree {
+        told.insert(ObjectIdentifier(recipe))
+        room -= 1
         let value: Value
         if let known { value = known } else { value = try recipe.value(in: &context) }
-        lines.append(String(repeating: "  ", count: indent) + (try equation(recipe, value)))
-        guard indent < Self.deepest else { return }
-        for input in recipe.unnamed.inputs where tells(input) { try tell(input, nil, indent: indent + 1) }
+        let equation = try equation(recipe, value)
+        let cells = value.printedCells
+        return Page.Tree(equation, cells.isEmpty ? try branches(recipe.unnamed, depth) : cells.map { Page.Tree($0) })
+    }
+    /// What a step is made of; what there is no room for is counted.
+    private mutating func branches(_ recipe: Recipe, _ depth: Int) throws(Problem) -> [Page.Tree] {
+        var (branches, left, here) = ([Page.Tree](), recipe.inputs.filter(tells)[...], Set<ObjectIdentifier>())
+        while let input = left.first, room > 0, depth < Self.deepest, branches.count < Self.mostParts {
+            left.removeFirst()
+            guard here.insert(ObjectIdentifier(input)).inserted else { continue }
+            if !told.contains(ObjectIdentifier(input)) {
+                branches.append(try node(input, nil, depth: depth + 1))
+            } else if case .named(let name, _) = input.step {
+                branches.append(Page.Tree("\(name), as above"))
+            }
+        }
+        let count = untold(below: Array(left))
+        return count == 0 ? branches : branches + [Page.Tree("… \(count) more step\(count == 1 ? "" : "s")")]
+    }
+    /// How many steps below some recipes would each have a line.
+    private func untold(below recipes: [Recipe]) -> Int {
+        var (seen, open) = (told, recipes)
+        var count = 0
+        while let recipe = open.popLast() {
+            guard tells(recipe), seen.insert(ObjectIdentifier(recipe)).inserted else { continue }
+            count += 1
+            open += recipe.unnamed.inputs
+        }
+        return count
     }
     /// A literal stands in the equation itself, and a constant says no more than its value.
     private func tells(_ recipe: Recipe) -> Bool {
@@ -63,7 +88,7 @@ struct WhyTree {
         switch recipe.step {
         case .printed(let source):
             let value = recipe.kept.map { Value($0).brief } ?? ""
-            if let place = places(recipe) { return "\(value) (\(place))" }
+            if places(recipe) != nil { return value }
             return source.isEmpty ? value : shortened(source)
         case .constant: return recipe.kept.map { Value($0).brief } ?? "constant"
         case .cut: return "\(recipe.kept.map { Value($0).brief } ?? "") (earlier steps are not kept)"
@@ -74,8 +99,7 @@ struct WhyTree {
     /// Where printed cells stand in a file.
     private func places(_ recipe: Recipe) -> String? {
         guard case .series(let series)? = recipe.kept, let places = series.printed?.places else { return nil }
-        guard let first = places.description(0) else { return places.file }
-        return series.count == 1 ? first : "\(first) and \(series.count - 1) more"
+        return places.file
     }
     private func shortened(_ source: String) -> String {
         let line = source.split(separator: "\n").joined(separator: " ")
@@ -93,6 +117,7 @@ struct WhyTree {
         case "{…}": return try braces(call)
         case "record": return "(\(try arguments(call, labelled: true)))"
         case _ where call.name.hasPrefix("."): return try operand(call.inputs[0].recipe, isTight: true) + call.name
+        case _ where context.library.commands[call.name] != nil: return try typed(call, context.library.commands[call.name]!)
         default: return "\(call.name)(\(try arguments(call, labelled: false)))"
         }
     }
@@ -120,24 +145,32 @@ struct WhyTree {
         for input in call.inputs { entries.append(try operand(input.recipe)) }
         return "{\(entries.joined(separator: ", "))}"
     }
-    /// The arguments that differ from the defaults: the first bare, the others under the labels they are typed with.
+    /// The arguments that differ from the defaults: the first bare, the others under their labels.
     private mutating func arguments(_ call: Recipe.Call, labelled: Bool) throws(Problem) -> String {
-        let parameters = context.library.commands[call.name]?.parameters
         var texts: [String] = []
         for (place, input) in call.inputs.enumerated() where !isDefault(input, of: call.name) {
-            let label = parameters.map { all in all.first { $0.name == input.label }.map(\.label) ?? input.label } ?? input.label
             let text = try operand(input.recipe)
-            texts.append(label == nil || place == 0 && !labelled ? text : "\(label!): \(text)")
+            texts.append(input.label == nil || place == 0 && !labelled ? text : "\(input.label!): \(text)")
         }
         let over = call.detail.hasPrefix("over ") ? " " + call.detail : ""
-        let said = parameters?.compactMap { words($0, call) } ?? []
-        return (texts.prefix(1) + [over]).joined() + (texts.dropFirst() + said).map { ", " + $0 }.joined()
+        return (texts.prefix(1) + [over]).joined() + texts.dropFirst().map { ", " + $0 }.joined()
     }
-    /// A slot of a command that holds no value, as it was typed: `by: geometric`.
-    private func words(_ parameter: Declaration.Parameter, _ call: Recipe.Call) -> String? {
-        guard let arguments = call.command?.arguments, arguments.value(parameter.name) == nil else { return nil }
-        guard let text = arguments.word(parameter.name) ?? arguments.sources[parameter.name] else { return nil }
-        return parameter.label.map { "\($0): \(text)" } ?? text
+    /// A command as it is typed: `project 江门 to 2035 by geometric`.
+    private mutating func typed(_ call: Recipe.Call, _ declaration: Declaration) throws(Problem) -> String {
+        var text = declaration.name
+        for parameter in declaration.parameters {
+            guard let slot = try slot(parameter, call) else { continue }
+            text += (parameter.followsComma ? ", " : " ") + (parameter.label.map { $0 + " " } ?? "") + slot
+        }
+        for input in call.inputs where !declaration.parameters.contains(where: { $0.name == input.label }) {
+            text += ", \(input.label ?? "") \(try operand(input.recipe))"
+        }
+        return text
+    }
+    private mutating func slot(_ parameter: Declaration.Parameter, _ call: Recipe.Call) throws(Problem) -> String? {
+        if let input = call.inputs.first(where: { $0.label == parameter.name }) { return try operand(input.recipe) }
+        let arguments = call.command?.arguments
+        return arguments?.sources[parameter.name] ?? arguments?.word(parameter.name)
     }
     private func isDefault(_ input: (label: String?, recipe: Recipe), of name: String) -> Bool {
         guard let kept = input.recipe.kept,
@@ -187,12 +220,28 @@ extension Recipe {
 }
 
 extension Value {
+    private static let mostCells = 6
+
+    /// Where its cells stand in a file, one a line: `2020: 江阴.csv, row 3, column 2: "177.95"`. Empty where they stand in none.
+    fileprivate var printedCells: [String] {
+        guard case .series(let series) = payload, let places = series.printed?.places else { return [] }
+        let format = NumberFormat(for: series)
+        let cells = series.cells.indices.prefix(Self.mostCells).map { position in
+            let text = series.cells[position].isNaN ? "" : ": \"\(format.text(series.cells[position]))\""
+            let label = series.type.isScalar ? "" : series.type.label(of: position) + ": "
+            return label + (places.description(position) ?? places.file) + text
+        }
+        let count = series.count - cells.count
+        return count > 0 ? cells + ["… \(count) more cell\(count == 1 ? "" : "s") of \(places.file)"] : cells
+    }
+
     /// A value on one line: single values and short series with their labels, else how many cells there are.
     fileprivate var brief: String {
         guard case .series(let series) = payload, !series.type.isScalar else { return short }
         let unit = series.type.unitText.isEmpty ? "" : " " + series.type.unitText
         guard series.type.axes.count == 1, series.count <= 8 else {
-            return "\(series.count) cells by \(series.type.axes.map(\.name).joined(separator: ", "))\(unit)"
+            return
+                "\(series.count) cells by \(series.type.axes.map(\.name).joined(separator: ", "))\(unit.isEmpty ? "" : ",")\(unit)"
         }
         let (format, axis) = (NumberFormat(for: series), series.type.axes[0])
         let cells = series.cells.enumerated().map {

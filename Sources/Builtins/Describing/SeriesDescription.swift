@@ -1,0 +1,94 @@
+internal import Display
+internal import Language
+internal import Quantities
+
+/// Type, axes, missing cells, extremes, total and precision of a series, and what looks wrong in it.
+func description(of series: Series, _ context: Context) throws(Problem) -> Page {
+    var page = Page([.heading(series.type.line)])
+    page.blocks.append(.list(facts(series, context)))
+    guard !series.type.isScalar, series.type.kind != .truth else { return page }
+    page += try suspicions(in: series, context)
+    return page
+}
+
+private func facts(_ series: Series, _ context: Context) -> [[String]] {
+    var rows: [[String]] = []
+    if series.type.isScalar {
+        rows.append(["value", valueText(series)])
+    } else {
+        rows.append(["cells", cells(of: series)])
+        rows += series.type.axes.map { [$0.name, $0.reach] }
+        rows += extremes(of: series)
+    }
+    rows += total(of: series, context)
+    if let course = sparkline(of: series, width: 60), series.count > 2 { rows.append(["course", course]) }
+    rows.append(["precision", precision(of: series)])
+    return rows
+}
+
+/// "90 (3 × 30), 4 missing: 2011, 0–4 · 2012, 0–4"
+private func cells(of series: Series) -> String {
+    let shape = series.type.shape.count > 1 ? " (\(series.type.shape.map(String.init).joined(separator: " × ")))" : ""
+    let absent = series.cells.indices.filter { series.cells[$0].isNaN }
+    guard !absent.isEmpty else { return "\(series.count)\(shape), none missing" }
+    return "\(series.count)\(shape), \(absent.count) missing: \(list(absent.map { series.type.label(of: $0) }, most: 8))"
+}
+/// The first of some things; the rest is counted.
+func list(_ things: [String], most: Int, separator: String = " · ") -> String {
+    let more = things.count - most
+    return things.prefix(most).joined(separator: separator) + (more > 0 ? "\(separator)… \(more) more" : "")
+}
+
+private func extremes(of series: Series) -> [[String]] {
+    let known = series.cells.indices.filter { !series.cells[$0].isNaN }
+    guard series.type.kind != .truth,
+        let least = known.min(by: { series.cells[$0] < series.cells[$1] }),
+        let greatest = known.max(by: { series.cells[$0] < series.cells[$1] })
+    else { return [] }
+    return [["least", series.text(at: least)], ["greatest", series.text(at: greatest)]]
+}
+extension Series {
+    /// The value and the label of a cell.
+    func text(at position: Int) -> String { "\(valueText(cells[position], in: shownType)), \(type.label(of: position))" }
+    /// Cells with as many digits as the table of them has.
+    private var shownType: SeriesType {
+        var type = type
+        if type.decimals == nil, case .fixed(let decimals) = NumberFormat(for: self).notation { type.decimals = decimals }
+        return type
+    }
+}
+
+/// The sum over all groups where one means something: of stocks each year, of flows also over the years.
+private func total(of series: Series, _ context: Context) -> [[String]] {
+    guard [.stock, .flow].contains(series.type.kind), !series.type.isScalar,
+        series.type.totalLabel(context.library.vocabulary) == nil
+    else { return [] }
+    let isByGroups = series.type.axes.contains { !$0.isYear && $0.name != "scenario" && $0.name != "path" }
+    if isByGroups, let sum = made("total", series, context) { return [["total", ends(of: sum)]] }
+    guard series.type.kind == .flow, let sum = made("sum", series, context, over: ["year"]), sum.type.isScalar else { return [] }
+    return [["sum over years", valueText(sum)]]
+}
+/// The function of that name applied; nil where it refuses.
+private func made(_ name: String, _ series: Series, _ context: Context, over: [String] = []) -> Series? {
+    var context = context
+    let arguments = Arguments(slots: ["x": .value(Value(.series(series)))], over: over)
+    guard let sum = try? context.library.natives[name]?.run(arguments, &context).series, !sum.cells.contains(where: \.isNaN)
+    else {
+        return nil
+    }
+    return sum
+}
+private func ends(of series: Series) -> String {
+    guard !series.type.isScalar else { return valueText(series) }
+    guard series.type.axes.count == 1, series.count > 1 else { return Display.summary(of: series) }
+    return "\(series.text(at: 0)) … \(series.text(at: series.count - 1))"
+}
+
+/// How the numbers were printed, and where.
+private func precision(of series: Series) -> String {
+    guard let printed = series.printed, !printed.halfWidths.isEmpty else { return "computed" }
+    let widths = Set(series.cells.indices.filter { !series.cells[$0].isNaN }.map { printed.halfWidth($0) })
+    let source = printed.places.map { " in \($0.file)" } ?? ""
+    guard let widest = widths.max(), widest > 0 else { return "exact counts" + source }
+    return "printed\(source) to \(valueText(2 * widest, in: series.type))\(widths.count > 1 ? " or finer" : "")"
+}

@@ -1,0 +1,68 @@
+internal import Display
+internal import Language
+internal import Syntax
+internal import Text
+
+extension Page {
+    /// The page in the width and the signs of the options.
+    func shown(_ options: RenderOptions) -> StyledText {
+        let columns = ListColumns(blocks.compactMap(\.rows))
+        var text = StyledText()
+        for (block, before) in zip(blocks, [nil] + blocks) {
+            if let before { text += before.isTight(before: block) ? "\n" : "\n\n" }
+            text += block.shown(columns, options)
+        }
+        return text
+    }
+}
+
+extension Page.Block {
+    fileprivate var rows: [[String]]? { if case .list(let rows) = self { rows } else { nil } }
+
+    /// A heading stands on what it heads, and a line of a session on what it gave.
+    fileprivate func isTight(before next: Page.Block) -> Bool {
+        switch (self, next) {
+        case (.heading, .list), (.heading, .program), (.input, _), (.value, .input), (.failure, .input): true
+        default: false
+        }
+    }
+
+    fileprivate func shown(_ columns: ListColumns, _ options: RenderOptions) -> StyledText {
+        switch self {
+        case .heading(let text): return StyledText(text, .header)
+        case .text(let text): return running(text, options.width)
+        case .program(let text):
+            return StyledText(
+                text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
+        case .list(let rows): return render(list: rows, columns, options)
+        case .tree(let tree): return render(tree: tree, options, text: \.text, branches: \.branches)
+        case .input(let text): return StyledText("> ", .dim) + StyledText(text, .bold)
+        case .value(let value, let notes):
+            let lines = [value.shown(options)].filter { !$0.isEmpty } + notes.map { StyledText("note: \($0)", .dim) }
+            return StyledText.joined(lines)
+        case .failure(let diagnostic, let source): return diagnostic.rendered(in: source, width: options.width)
+        }
+    }
+}
+
+/// Text as it was written, or filled anew where a line is wider than the screen.
+private func running(_ text: String, _ width: Int?) -> StyledText {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let width, lines.contains(where: { displayWidth(of: String($0)) > width }) else { return StyledText(text) }
+    var filled: [StyledText] = []
+    for line in lines {
+        let stands = line.isEmpty || line.first == " "
+        if let last = filled.last, !stands, !last.isEmpty, last.plain.first != " " {
+            filled[filled.count - 1] = last + joint(last.plain, line) + StyledText(String(line))
+        } else {
+            filled.append(StyledText(String(line)))
+        }
+    }
+    return StyledText.joined(filled.flatMap { $0.wrapped(to: width, indent: $0.plain.prefix { $0 == " " }.count) })
+}
+
+/// Lines of Chinese are joined without a blank.
+private func joint(_ before: String, _ after: Substring) -> StyledText {
+    let isChinese = [before.last, after.first].allSatisfy { $0.map { displayWidth(of: $0) == 2 } ?? false }
+    return isChinese ? StyledText() : " "
+}
