@@ -7,6 +7,8 @@ public func knownTopics(_ context: Context, explaining: Bool) -> [String] {
     let names =
         context.library.commands.keys.sorted() + context.library.functions.keys.sorted()
         + context.scope.values.keys.filter { $0 != "_" }.sorted()
-    let words = topics.texts.keys.sorted() + context.library.vocabulary.words.keys.sorted() + context.library.universes
-    return explaining ? texts : names + texts + words
+    let listings = Listing.allCases.map(\.rawValue)
+    let methods = context.library.natives.values.flatMap { $0.choices.map(\.name) }.sorted()
+    let words = topics.texts.keys.sorted() + context.library.units.words.keys.sorted() + context.library.vocabulary.words.keys.sorted() + context.library.universes
+    return explaining ? texts : names + listings + methods + texts + words
 }

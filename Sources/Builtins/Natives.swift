@@ -4,9 +4,7 @@ public import Quantities
 /// Every native body, in one list to read. Each name is declared in stdlib, and only those are (a test says so).
 public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
-    + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands + [
-        describeCommand
-    ]
+    + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 
 extension Native {
     /// A function of one series to one series.

@@ -7,6 +7,8 @@ public struct Topics: Sendable {
     public var texts: [String: String] = [:]
     public var rules: Set<String> = []
     public var errors: Set<String> = []
+    /// The steps of the tour, in order.
+    public var steps: [String] = []
     /// The files of the standard library, in the order they were read.
     public var sources: [SourceText] = []
     /// All texts of the standard library, where they are read only when one is asked for.
@@ -21,6 +23,7 @@ public struct Topics: Sendable {
         all.rules.formUnion(rules)
         all.errors.formUnion(errors)
         all.sources += sources
+        all.steps += steps
         return all
     }
 }

@@ -18,8 +18,10 @@ public struct Native: Sendable {
         public var name: String
         public var otherNames: [String]
         public var labels: [String]
-        public init(_ name: String, otherNames: [String] = [], labels: [String]) {
-            (self.name, self.otherNames, self.labels) = (name, otherNames, labels)
+        /// What it does, in a line: its formula.
+        public var summary: String
+        public init(_ name: String, otherNames: [String] = [], labels: [String], summary: String) {
+            (self.name, self.otherNames, self.labels, self.summary) = (name, otherNames, labels, summary)
         }
         public func isCalled(_ text: String) -> Bool { name == text || otherNames.contains(text) }
     }

@@ -30,6 +30,7 @@ public struct Page: Sendable {
     public mutating func say(_ heading: String, _ rows: [[String]]) {
         if !rows.isEmpty { blocks += [.heading(heading), .list(rows)] }
     }
+    public static func + (page: Page, other: Page) -> Page { Page(page.blocks + other.blocks) }
     public static func += (page: inout Page, other: Page) { page.blocks += other.blocks }
 }
 

@@ -39,6 +39,7 @@ public struct Session: Sendable {
     /// A session with these files as its standard library.
     public init(standardLibrary files: [(path: String, text: String)], world: World) throws(LibraryFailure) {
         context = Context(world: world)
+        context.store[StatementRunner.self] = StatementRunner(Self.shown)
         context.library.natives = Dictionary(uniqueKeysWithValues: natives.map { ($0.name, $0) })
         for first in Self.first { for file in files where file.path == first { try load(file) } }
         for file in files where !Self.first.contains(file.path) { try load(file) }
@@ -117,6 +118,19 @@ public struct Session: Sendable {
             return Outcome(source, .failed(error), notes: [])
         }
     }
+
+    /// Runs one statement in a session of these names, and leaves what it changed.
+    private static func shown(_ statement: Statement, _ source: SourceText, _ context: inout Context) -> Page.Block? {
+        var session = Session(context)
+        let outcome = session.run(statement, of: source)
+        context = session.context
+        switch outcome.result {
+        case .failed(let diagnostic): return .failure(diagnostic, source)
+        case .value(let value): return .value(value, notes: outcome.notes)
+        case .defined, .directive: return outcome.notes.isEmpty ? nil : .value(Value(.nothing), notes: outcome.notes)
+        }
+    }
+    private init(_ context: Context) { self.context = context }
 
     private static func evaluate(_ statement: Statement, _ evaluator: inout Evaluator) throws(Diagnostic) -> Outcome.Result {
         switch statement.form {
@@ -211,7 +225,11 @@ public struct Session: Sendable {
             guard case .command(let call) = expression.form, case .name(let name)? = call.slots.first?.slot else { return }
             topics.texts[name.text] = text
             guard call.name.text == "topic" else { break }
-            if call.slot("sort") == nil { topics.rules.insert(name.text) } else { topics.errors.insert(name.text) }
+            switch call.slot("sort") {
+            case .word(let sort)? where sort.text == "step": topics.steps.append(name.text)
+            case .some: topics.errors.insert(name.text)
+            case nil: topics.rules.insert(name.text)
+            }
         default: return
         }
     }

@@ -1,13 +1,14 @@
 internal import Language
 internal import Quantities
 
-/// help, explain, why.
+/// help, explain, tour, why, describe.
 let teachingCommands: [Native] = [
     Native("help") { arguments, context throws(Problem) in Value(try help(on: topic(arguments), context)) },
     Native("explain") { arguments, context throws(Problem) in Value(try explanation(of: topic(arguments), context)) },
+    tourCommand, describeCommand,
     Native("why") { arguments, context throws(Problem) in
         guard let value = arguments.value("value") else { throw Problem("missing_argument", "why wants a value") }
-        if context.isTyping { return Value("") }
+        if context.isTyping { return Value(Page()) }
         var tree = WhyTree(context: context)
         return Value(try tree.page(of: value))
     },

@@ -4,11 +4,14 @@
 ///     File NAME:                 a file its examples read, on the indented lines below
 ///     Example: PROGRAM           or the program on the indented lines below
 ///     Source: where it is from
+///     Lines:                     the program of a step of the tour, on the indented lines below
 public struct Documentation: Sendable {
     public private(set) var text = ""
     public private(set) var examples: [String] = []
     public private(set) var source = ""
     public private(set) var files: [(name: String, text: String)] = []
+    /// The program of a step of the tour.
+    public private(set) var lines = ""
 
     public init(_ comment: String) {
         var part = Part.text
@@ -17,7 +20,7 @@ public struct Documentation: Sendable {
         }
     }
 
-    private enum Part { case text, file, example, source }
+    private enum Part { case text, file, example, source, lines }
 
     private mutating func begin(_ line: Substring, after part: Part) -> Part {
         if line.hasPrefix("Example:") {
@@ -32,14 +35,15 @@ public struct Documentation: Sendable {
             files.append((String(line.dropFirst(5).dropLast()), ""))
             return .file
         }
-        return goOn(line, part)
+        return line == "Lines:" ? .lines : goOn(line, part)
     }
     private mutating func goOn(_ line: Substring, _ part: Part) -> Part {
         switch part {
         case .source where !line.hasPrefix("  "): source += " " + line
         case .example where line.hasPrefix("  "): Self.add(line.dropFirst(2), to: &examples[examples.count - 1])
         case .file where line.hasPrefix("  "): Self.add(line.dropFirst(2), to: &files[files.count - 1].text)
-        case .text, .file, .example, .source:
+        case .lines where line.hasPrefix("  "): Self.add(line.dropFirst(2), to: &lines)
+        case .text, .file, .example, .source, .lines:
             Self.add(line, to: &text)
             return .text
         }

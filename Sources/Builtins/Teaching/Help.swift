@@ -29,18 +29,11 @@ func explanation(of topic: String, _ context: Context) throws(Problem) -> Page {
 }
 
 private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
-    let near = nearNames(to: topic, among: knownTopics(context))
+    let near = nearNames(to: topic, among: knownTopics(context, explaining: false))
     return Problem(
         "unknown_topic", "there is no help on \(topic)",
         fix: near.isEmpty ? "help" : near.map { "help \($0)" }.joined(separator: ", or "))
 }
-private func knownTopics(_ context: Context) -> [String] {
-    let topics = context.topics
-    let names = Array(context.library.commands.keys) + Array(context.library.functions.keys) + Array(context.scope.values.keys)
-    let texts = Array(topics.texts.keys) + Array(context.library.vocabulary.words.keys) + context.library.universes
-    return Set(names + texts + Array(context.library.units.words.keys) + Listing.allCases.map(\.rawValue)).sorted()
-}
-
 // MARK: entries
 
 /// Usage, text, examples, source.
@@ -66,7 +59,7 @@ private func illustration(_ documentation: Documentation) -> Page {
 
 private func command(_ name: String, _ context: Context) -> Page {
     guard let declaration = context.library.commands[name] else { return Page() }
-    return entry(declaration.usage, declaration.documentation)
+    return entry(declaration.usage, declaration.documentation) + methods(of: declaration, context)
 }
 
 private func function(_ name: String, _ context: Context) -> Page {

@@ -1,3 +1,4 @@
+internal import Demography
 internal import Language
 internal import Quantities
 
@@ -40,6 +41,20 @@ enum ProjectionMethod: String, CaseIterable {
         }
         self = method
     }
+    /// Its curve, where its formula stands.
+    private var trend: TrendMethod {
+        switch self {
+        case .linear: .linear
+        case .geometric: .geometric
+        case .exponential: .exponential
+        case .logistic: .logistic
+        case .modified: .modifiedExponential
+        case .gompertz: .gompertz
+        case .grey: .grey
+        case .growth: .growth
+        case .unchanged: .noChange
+        }
+    }
     /// The labels this method takes.
     var labels: [String] {
         switch self {
@@ -52,7 +67,7 @@ enum ProjectionMethod: String, CaseIterable {
     static var choices: [Native.Choice] {
         allCases.map { method in
             let others = names.filter { $0.value == method }.keys.sorted()
-            return Native.Choice(method.rawValue, otherNames: others, labels: method.labels)
+            return Native.Choice(method.rawValue, otherNames: others, labels: method.labels, summary: method.trend.formula)
         }
     }
     func check(_ given: [String]) throws(Problem) {
