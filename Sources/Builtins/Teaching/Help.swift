@@ -107,9 +107,9 @@ private func unit(_ symbol: String, _ context: Context) -> Page {
 private func word(_ head: String, _ context: Context) -> Page {
     let vocabulary = context.library.vocabulary
     if let word = vocabulary.word(head) { return Page([.text("word \(head) of table heads: \(word.meaning)")]) }
-    guard let word = vocabulary.longest(in: head), Vocabulary.normal(head).hasSuffix(Vocabulary.normal(word.name)) else {
-        return Page()
-    }
+    guard let known = MeasureWords(vocabulary).longest(in: head)?.word, Vocabulary.normal(head).hasSuffix(known),
+        let word = vocabulary.word(known)
+    else { return Page() }
     return Page([.text("a table head \(head) is read as \(word.name): \(word.meaning)")])
 }
 private func universe(_ name: String, _ context: Context) -> Page {
