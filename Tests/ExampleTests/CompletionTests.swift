@@ -14,7 +14,8 @@ import TestSupport
     }
     private func lines() -> [String] {
         let paths = ["stdlib", "notebooks", "Tests/ProgramTests/Programs"].flatMap {
-            Repository.files(below: $0, ending: "") }
+            Repository.files(below: $0, ending: "")
+        }
         var seen: Set<String> = []
         return paths.flatMap { Repository.text(of: $0).split(separator: "\n").map(String.init) }
             .filter { $0.utf8.count < 300 && seen.insert($0).inserted }

@@ -53,7 +53,9 @@ extension FileRead {
     fileprivate func change(since saved: [FileRead]) -> String? {
         guard let before = saved.first(where: { $0.path == path && $0.isFolder == isFolder }), before != self else { return nil }
         let unit = isFolder ? "entries" : "bytes"
-        let sizes = size == before.size ? "it has \(size) \(unit) as before, but others" : "it had \(before.size) \(unit), and has \(size)"
+        let sizes =
+            size == before.size
+            ? "it has \(size) \(unit) as before, but others" : "it had \(before.size) \(unit), and has \(size)"
         return "\(path) has changed since this was saved: \(sizes); results may differ"
     }
 }
