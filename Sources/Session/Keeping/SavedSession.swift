@@ -14,7 +14,7 @@ public enum SavedSession {
     /// The folder that the first line tells of.
     public static func folder(in line: String) -> String? {
         guard isSaved(line) else { return nil }
-        let words = line.split(separator: " ", omittingEmptySubsequences: false)
+        let words = line.prefix { $0 != "\n" }.split(separator: " ", omittingEmptySubsequences: false)
         guard let place = words.firstIndex(of: "in") else { return nil }
         return words[(place + 1)...].joined(separator: " ")
     }
