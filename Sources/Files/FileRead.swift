@@ -28,7 +28,9 @@ public struct FileRead: Sendable, Hashable {
             let closing = line[..<name.lowerBound].lastRange(of: Self.closing)
         else { return nil }
         let words = line[closing.upperBound..<name.lowerBound].split(separator: " ")
-        guard words.count == 2, let size = Int(words[0]), size >= 0, words[1] == "bytes" || words[1] == "entries" else { return nil }
+        guard words.count == 2, let size = Int(words[0]), size >= 0, words[1] == "bytes" || words[1] == "entries" else {
+            return nil
+        }
         let start = line.index(line.startIndex, offsetBy: Self.opening.count)
         guard start <= closing.lowerBound else { return nil }
         self.init(

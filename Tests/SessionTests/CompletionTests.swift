@@ -29,12 +29,15 @@ import Testing
     private func texts(_ marked: String) throws -> [String] { try complete(marked).candidates.map(\.text) }
 
     @Test(arguments: [
-        ("▮", "project"), ("pro▮", "project"), ("▮", "常住人口"), ("▮", "cagr"), ("▮", "def"), ("x = ▮", "ratio"), ("x = pro▮", "project"),
-        ("1 + ▮", "常住人口"), ("compare (▮", "project"), ("x = 1; pro▮", "project"), ("x = )\npro▮", "project"), ("def f(a) = {\n  pro▮", "project"),
+        ("▮", "project"), ("pro▮", "project"), ("▮", "常住人口"), ("▮", "cagr"), ("▮", "def"), ("x = ▮", "ratio"),
+        ("x = pro▮", "project"),
+        ("1 + ▮", "常住人口"), ("compare (▮", "project"), ("x = 1; pro▮", "project"), ("x = )\npro▮", "project"),
+        ("def f(a) = {\n  pro▮", "project"),
         ("常住▮", "常住人口"), ("sum(常▮", "常住人口"), ("常住人口 |> ca▮", "cagr"), ("not ▮", "常住人口"),
         ("x = 5\ny = x + ▮", "x"), ("def f(甲乙) = 甲▮", "甲乙"), ("1 + mis▮", "missing"),
         ("project ▮", "常住人口"), ("project 常住人口 ▮", "to"), ("project 常住人口 to 2035 ▮", "by"), ("project 常住人口 to 2035 b▮", "by"),
-        ("project 常住人口 to 2035 by ▮", "geometric"), ("project 常住人口 to 2035 by ge▮", "geometric"), ("project 常住人口 to 2035 by 综▮", "综合增长率"),
+        ("project 常住人口 to 2035 by ▮", "geometric"), ("project 常住人口 to 2035 by ge▮", "geometric"),
+        ("project 常住人口 to 2035 by 综▮", "综合增长率"),
         ("project 常住人口 to 2035 by geometric ▮", "from"), ("project 常住人口 to 2035 by growth, ▮", "natural"),
         ("project 常住人口 to 2035 by growth, natural 7‰, mi▮", "migration"), ("project 常住人口 to 2035 by 综合增长率, ▮", "timing"),
         ("x = (project 常住人口 to 2035 by logistic, ▮", "limit"), ("惯性 with ▮", "fit"), ("target 常住人口 >= 5 万人 by 2025 ▮", "as"),
@@ -47,15 +50,21 @@ import Testing
         ("人口结构[age: ▮", "15..59"), ("人口结构[0..14 | ▮", "60+"), ("人口结构[0..14, 1▮", "15..59"), ("人口结构[0..14 ▮", "each"),
         ("常住人口[201▮", "2019"), ("惯性[2▮", "2035"), ("惯性.population[2▮", "2035"), ("地区人口[蓬▮", "蓬江"), ("地区人口[\"鹤▮", "\"鹤 山\""),
         ("地区人口[鹤▮", "\"鹤 山\""), ("sum(地区人口[pj▮", "蓬江"), ("惯性.▮", "population"), ("惯性.pop▮", "population"), ("表.▮", "`死亡 数`"),
-        ("(惯性).no▮", "nochange"), ("1 as ▮", "stock"), ("1 as stock ▮", "of"), ("1 as stock of ▮", "常住"), ("1 as stock of 常▮", "常住"),
+        ("(惯性).no▮", "nochange"), ("1 as ▮", "stock"), ("1 as stock ▮", "of"), ("1 as stock of ▮", "常住"),
+        ("1 as stock of 常▮", "常住"),
         ("1 as stock of 常住 ▮", "at"), ("1 as stock of 常住 at ▮", "mid-year"), ("load ▮", "\"户籍.csv\""), ("load \"▮", "\"户籍.csv\""),
-        ("load \"户▮", "\"户籍.csv\""), ("w = load \"hj▮", "\"户籍.csv\""), ("load “户▮", "\"户籍.csv\""), ("save 1 to \"no▮", "\"notes.md\""),
+        ("load \"户▮", "\"户籍.csv\""), ("w = load \"hj▮", "\"户籍.csv\""), ("load “户▮", "\"户籍.csv\""),
+        ("save 1 to \"no▮", "\"notes.md\""),
         ("load \"户籍.csv\" where ▮", "地区"), ("load \"户籍.csv\" where 地▮", "地区"), ("load \"户籍.csv\" with ▮", "户籍人口:"),
         ("load \"户籍.csv\" with 户籍人口: ▮", "stock"), ("load \"户籍.csv\" with 户籍人口: stock of ▮", "户籍"),
-        ("load \".h▮", "\".hidden\""), ("help ▮", "project"), ("help 常▮", "常住人口"), ("explain kind▮", "kind_mix"), ("x = 1\nexplain ▮", "kind_mix"),
-        (":▮", "list"), ("：▮", "list"), (":sa▮", "save"), (":run ▮", "\"notes.md\""), (":run \"no▮", "\"notes.md\""), (":info 常▮", "常住人口"),
-        (":set ▮", "digits"), (":set lan▮", "language"), (":set language ▮", "zh"), (":set grouping ▮", "4"), (":time pro▮", "project"),
-        (":time 人口结构[1▮", "15..59"), ("czr▮", "常住人口"), ("常zr▮", "常住人口"), ("sum(rkj▮", "人口结构"), ("zzf▮", "增长幅度"), ("cq▮", "重庆"), ("ppl▮", "population"),
+        ("load \".h▮", "\".hidden\""), ("help ▮", "project"), ("help 常▮", "常住人口"), ("explain kind▮", "kind_mix"),
+        ("x = 1\nexplain ▮", "kind_mix"),
+        (":▮", "list"), ("：▮", "list"), (":sa▮", "save"), (":run ▮", "\"notes.md\""), (":run \"no▮", "\"notes.md\""),
+        (":info 常▮", "常住人口"),
+        (":set ▮", "digits"), (":set lan▮", "language"), (":set language ▮", "zh"), (":set grouping ▮", "4"),
+        (":time pro▮", "project"),
+        (":time 人口结构[1▮", "15..59"), ("czr▮", "常住人口"), ("常zr▮", "常住人口"), ("sum(rkj▮", "人口结构"), ("zzf▮", "增长幅度"), ("cq▮", "重庆"),
+        ("ppl▮", "population"),
         ("pov▮", "Poverty"),
     ])
     func `what fits is offered`(_ marked: String, _ expected: String) throws {
@@ -67,7 +76,8 @@ import Testing
     @Test(arguments: [
         ("x▮ = 1", "in"), ("1 + ▮", "project"), ("project ▮", "project"), ("project 常住人口 to 2035 by geometric, ▮", "natural"),
         ("project 常住人口 to 2035 by growth, natural 7‰, ▮", "natural"), ("project 常住人口 to 2035 ▮", "to"), ("ratio 1 to 2 ▮", "to"),
-        ("人口结构[age: ▮", "age:"), ("人口结构[0..14, ▮", "each"), ("地区人口[▮", "2019"), ("load \"▮", "\".hidden\""), ("# pro▮", "project"),
+        ("人口结构[age: ▮", "age:"), ("人口结构[0..14, ▮", "each"), ("地区人口[▮", "2019"), ("load \"▮", "\".hidden\""),
+        ("# pro▮", "project"),
         ("help project # ▮", "project"), ("\"pro▮", "project"), ("人口结构▮", "in"), ("pro▮", "Poverty"), ("1 as ▮", "truth"),
         ("solve r ▮", "as"), ("x.▮", "常住人口"), ("{▮", "常住人口"), ("def ▮", "常住人口"),
     ])
@@ -109,7 +119,9 @@ import Testing
 
     @Test func `a note says what it is`() throws {
         #expect(try complete("常住人▮").candidates.first?.note.hasPrefix("stock of 常住 by year") == true)
-        #expect(try complete("pro▮").candidates.first?.note == "Carries a stock forward by a named method; `explain trends` lists them")
+        #expect(
+            try complete("pro▮").candidates.first?.note
+                == "Carries a stock forward by a named method; `explain trends` lists them")
     }
 
     @Test func `names that are no words are put in backquotes`() throws {

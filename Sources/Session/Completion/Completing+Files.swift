@@ -27,7 +27,8 @@ extension Completing {
         let vocabulary = context.library.vocabulary
         for head in fileHeads(of: path, in: context.world.files) {
             guard !head.isEmpty else { continue }
-            let source = cursor.quote == .text ? "\"\(head)\"" : SourceText.isPlainName(head) && cursor.quote == .none ? head : "`\(head)`"
+            let source =
+                cursor.quote == .text ? "\"\(head)\"" : SourceText.isPlainName(head) && cursor.quote == .none ? head : "`\(head)`"
             offer(head, as: definesType ? source + ":" : source, about: { vocabulary.longest(in: head)?.name ?? "" })
         }
     }

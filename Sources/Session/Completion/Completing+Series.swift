@@ -6,7 +6,9 @@ internal import Syntax
 extension Completing {
     /// Declared words, the units of the names in scope, and both with 万 and 亿 before them.
     mutating func offerUnits() {
-        let words = context.library.units.words.values.sorted { ($0.dimension.description, $0.symbol) < ($1.dimension.description, $1.symbol) }
+        let words = context.library.units.words.values.sorted {
+            ($0.dimension.description, $0.symbol) < ($1.dimension.description, $1.symbol)
+        }
         for (_, value) in session.names {
             guard let unit = value.series?.type.unit, !unit.isPlain else { continue }
             offer(unit.symbol, about: { unit.meaning })

@@ -16,14 +16,17 @@ extension Directive {
     /// Refuses an argument where none is taken, and the lack of one.
     public func check(_ rest: String) throws(Problem) {
         switch argument {
-        case .nothing where !rest.isEmpty: throw Problem("bad_directive", ":\(rawValue) takes nothing behind it", fix: ":\(rawValue)")
+        case .nothing where !rest.isEmpty:
+            throw Problem("bad_directive", ":\(rawValue) takes nothing behind it", fix: ":\(rawValue)")
         case .name where rest.isEmpty: throw wants("a name", ":list")
         case .file where rest.isEmpty: throw wants("the path of a file", ":\(rawValue) \"plan.lexis\"")
         case .statement where rest.isEmpty: throw wants("a statement", ":time 1 + 1")
         default: return
         }
     }
-    private func wants(_ what: String, _ fix: String) -> Problem { Problem("bad_directive", ":\(rawValue) wants \(what)", fix: fix) }
+    private func wants(_ what: String, _ fix: String) -> Problem {
+        Problem("bad_directive", ":\(rawValue) wants \(what)", fix: fix)
+    }
 }
 
 extension Settings {
@@ -31,7 +34,9 @@ extension Settings {
     public func listing(_ options: RenderOptions) -> StyledText {
         let width = Setting.allCases.map { value(of: $0).count }.max() ?? 0
         return render(
-            record: Setting.allCases.map { ($0.rawValue, padded(value(of: $0), to: width) + "  " + $0.summary + ": " + $0.choices) },
+            record: Setting.allCases.map {
+                ($0.rawValue, padded(value(of: $0), to: width) + "  " + $0.summary + ": " + $0.choices)
+            },
             options)
     }
 }

@@ -33,7 +33,9 @@ public enum Setting: String, Sendable, CaseIterable {
     }
     /// `auto`, or a number from 0 to 15.
     var choices: String {
-        let range = numbers.map { $0.count == 2 ? "\($0.lowerBound), \($0.upperBound)" : "a number from \($0.lowerBound) to \($0.upperBound)" }
+        let range = numbers.map {
+            $0.count == 2 ? "\($0.lowerBound), \($0.upperBound)" : "a number from \($0.lowerBound) to \($0.upperBound)"
+        }
         return (words + [range].compactMap { $0 }).joined(separator: ", ")
     }
 }

@@ -14,7 +14,7 @@ public enum SavedSession {
     /// The folder that the first line tells of.
     public static func folder(in line: String) -> String? {
         guard isSaved(line) else { return nil }
-        let words = line.split(separator: " ", omittingEmptySubsequences: false)
+        let words = line.prefix { $0 != "\n" }.split(separator: " ", omittingEmptySubsequences: false)
         guard let place = words.firstIndex(of: "in") else { return nil }
         return words[(place + 1)...].joined(separator: " ")
     }
@@ -53,7 +53,9 @@ extension FileRead {
     fileprivate func change(since saved: [FileRead]) -> String? {
         guard let before = saved.first(where: { $0.path == path && $0.isFolder == isFolder }), before != self else { return nil }
         let unit = isFolder ? "entries" : "bytes"
-        let sizes = size == before.size ? "it has \(size) \(unit) as before, but others" : "it had \(before.size) \(unit), and has \(size)"
+        let sizes =
+            size == before.size
+            ? "it has \(size) \(unit) as before, but others" : "it had \(before.size) \(unit), and has \(size)"
         return "\(path) has changed since this was saved: \(sizes); results may differ"
     }
 }

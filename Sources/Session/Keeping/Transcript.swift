@@ -55,7 +55,9 @@ extension SourceText {
     /// The statement with the comment lines straight above it and the comment behind it on its last line.
     func withComments(_ span: Span) -> Span {
         var line = lineNumber(of: span.lowerBound)
-        guard text(in: lineSpan(line).lowerBound..<span.lowerBound).isBlank else { return span.lowerBound..<commentEnd(behind: span) }
+        guard text(in: lineSpan(line).lowerBound..<span.lowerBound).isBlank else {
+            return span.lowerBound..<commentEnd(behind: span)
+        }
         while line > 1, text(in: lineSpan(line - 1)).isCommentOrBlank { line -= 1 }
         return lineSpan(line).lowerBound..<commentEnd(behind: span)
     }

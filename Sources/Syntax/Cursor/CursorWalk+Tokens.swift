@@ -29,7 +29,10 @@ extension CursorWalk {
         (frame.state, frame.path) = (.operand, [])
     }
     private mutating func takeNumber() {
-        if frame.opener == .selection, frame.state == .axisLabel { return frame.state = .done }
+        if frame.opener == .selection, frame.state == .axisLabel {
+            frame.state = .done
+            return
+        }
         frame.path = []
         frame.keep("")
         frame.state = frame.state == .axisLabel ? .done : .number
@@ -43,7 +46,10 @@ extension CursorWalk {
     // MARK: Ends
 
     private mutating func endLine() {
-        if frame.opener == .series, frame.state == .done || frame.state == .number { return frame.state = .key }
+        if frame.opener == .series, frame.state == .done || frame.state == .number {
+            frame.state = .key
+            return
+        }
         if !frame.skipsNewlines, frame.mayEnd { endStatement() }
     }
     private mutating func endStatement() {
@@ -74,7 +80,10 @@ extension CursorWalk {
         open(isBlock ? CursorFrame(.block, .statement) : CursorFrame(.series, .key))
     }
     private mutating func close() {
-        guard frames.count > 1 else { return frame.state = .done }
+        guard frames.count > 1 else {
+            frame.state = .done
+            return
+        }
         let closed = frames.removeLast()
         switch closed.opener {
         case .series: (frame.state, frame.path) = (.number, [])
@@ -112,9 +121,13 @@ extension CursorWalk {
         if frame.opener == .selection {
             frame.axis = frame.path.last
             frame.path = []
-            return (frame.state, frame.labelStart) = (.axisLabel, token.places.upperBound)
+            (frame.state, frame.labelStart) = (.axisLabel, token.places.upperBound)
+            return
         }
-        if frame.slot?.shape == .types { return frame.state = .kind }
+        if frame.slot?.shape == .types {
+            frame.state = .kind
+            return
+        }
         if frame.opener == .call { frame.axis = nil }
         operand()
     }

@@ -32,7 +32,10 @@ extension CursorWalk {
     }
     private mutating func takeValue(_ text: String, isWord: Bool) {
         if isWord, text == "not" { return }
-        if isWord, frame.opener == .call, text == "over" { return frame.state = .axes }
+        if isWord, frame.opener == .call, text == "over" {
+            frame.state = .axes
+            return
+        }
         if isWord, SmallWord.includes(text) { return takeOperator(text, isWord: true) }
         frame.keep(text)
         (frame.state, frame.path) = (.done, [text])
@@ -42,7 +45,10 @@ extension CursorWalk {
         (frame.state, frame.path) = (.done, frame.opener == .series ? [] : [text])
     }
     private mutating func takeLabel(_ text: String) {
-        if text == "by" { return frame.state = .operand }
+        if text == "by" {
+            frame.state = .operand
+            return
+        }
         (frame.state, frame.path) = (.done, [text])
     }
 
@@ -63,12 +69,16 @@ extension CursorWalk {
         frame.command = declaration
         frame.given = [:]
         guard let first = declaration.parameters.first, first.label == nil, first.shape != .assumptions else {
-            return frame.state = .done
+            frame.state = .done
+            return
         }
         frame.begin(first)
     }
     private mutating func beginLabelled(_ text: String) {
-        guard let declaration = frame.command else { return frame.state = .operand }
+        guard let declaration = frame.command else {
+            frame.state = .operand
+            return
+        }
         if let parameter = declaration.parameters.first(where: { $0.label == text }) { return frame.begin(parameter) }
         frame.given[text] = ""
         frame.slot = nil

@@ -64,12 +64,18 @@ struct CursorWalk {
         found = Cursor(word: end..<end, typed: "", expected)
     }
     private mutating func finish(after token: Token) {
-        if let label = labelAtEnd() { return found = label }
+        if let label = labelAtEnd() {
+            found = label
+            return
+        }
         let isTouching = previous.places.upperBound == foldedEnd
         found = Cursor(word: end..<end, typed: "", expectation(isTouching: isTouching))
     }
     private mutating func finish(in token: Token) {
-        if let label = labelAtEnd() { return found = label }
+        if let label = labelAtEnd() {
+            found = label
+            return
+        }
         switch token.kind {
         case .unclosedName: found = quoted(token, .name, expectation(isTouching: false))
         case .unclosedText: found = quoted(token, .text, textExpectation)
@@ -82,7 +88,9 @@ struct CursorWalk {
     }
     /// Labels such as `0..14` are one word to people.
     private func labelAtEnd() -> Cursor? {
-        guard frame.opener == .selection, frame.labelStart > 0, frame.state == .axisLabel || frame.state == .done else { return nil }
+        guard frame.opener == .selection, frame.labelStart > 0, frame.state == .axisLabel || frame.state == .done else {
+            return nil
+        }
         var start = frame.labelStart
         while Characters.isBlank(source.byte(start)) || source.byte(start) == UInt8(ascii: "\n") { start += 1 }
         let span = source.span(min(start, foldedEnd)..<foldedEnd)
