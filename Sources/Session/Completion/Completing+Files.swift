@@ -24,12 +24,12 @@ extension Completing {
     /// The heads of a file, as `where` and `with` of `load` name them.
     mutating func offerColumns(of path: String, _ definesType: Bool) {
         guard !path.isEmpty else { return }
-        let vocabulary = context.library.vocabulary
+        let measures = MeasureWords(context.library.vocabulary)
         for head in fileHeads(of: path, in: context.world.files) {
             guard !head.isEmpty else { continue }
             let source =
                 cursor.quote == .text ? "\"\(head)\"" : SourceText.isPlainName(head) && cursor.quote == .none ? head : "`\(head)`"
-            offer(head, as: definesType ? source + ":" : source, about: { vocabulary.longest(in: head)?.name ?? "" })
+            offer(head, as: definesType ? source + ":" : source, about: { measures.longest(in: head)?.word ?? "" })
         }
     }
 
