@@ -152,7 +152,7 @@ extension Checker {
         attempt { evaluator throws(Diagnostic) in
             var given: Set<String> = []
             for argument in call.arguments {
-                given.insert(try evaluator.parameter(of: argument, function, { given.contains($0) }))
+                given.insert(try evaluator.parameter(of: argument, function, call, { given.contains($0) }))
             }
             if let absent = function.parameters.first(where: { $0.standard == nil && !given.contains($0.name.text) }) {
                 throw evaluator.missingArgument(absent.name.text, function, span)

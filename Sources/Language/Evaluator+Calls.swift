@@ -27,14 +27,14 @@ extension Evaluator {
     func unknownFunction(_ name: String, _ span: Span, _ argument: String? = nil) -> Diagnostic {
         let near = nearNames(
             to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
-        let help = near.isEmpty ? "help functions" : "did you mean \(near.joined(separator: ", "))?"
+        let help = near.first.map { source.corrected(span, $0) } ?? "help functions"
         if let foreign = Self.foreignFunctions[name] {
             let fix = foreign.isEmpty ? argument ?? "help" : "\(foreign)(\(argument ?? "x"))"
             return Diagnostic(
                 "unknown_function", foreign.isEmpty ? "an expression shows its value by itself" : "there is no function \(name)",
                 at: .init(span), help: fix)
         }
-        return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span), help: help)
+        return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span, like(near)), help: help)
     }
     private func notCallable(_ value: Value, _ call: Expression.Call) -> Diagnostic {
         let argument = call.arguments.first.map { source.text(in: $0.value.span) } ?? ""
@@ -63,28 +63,29 @@ extension Evaluator {
     ) {
         var (arguments, spans) = (Arguments(over: call.over.map(\.text)), [Span]())
         for argument in call.arguments {
-            let name = try parameter(of: argument, function, arguments.has)
+            let name = try parameter(of: argument, function, call, arguments.has)
             if let word = word(argument.value, function, name) {
                 arguments.slots[name] = .value(word)
             } else {
                 arguments.slots[name] = .value(try evaluate(argument.value))
             }
             arguments.sources[name] = source.text(in: argument.value.span)
+            arguments.spans[name] = argument.value.span
             spans.append(argument.value.span)
         }
         try fillDefaults(function, &arguments, span)
         return (arguments, spans)
     }
     /// The parameter an argument is for: the one it names, else the first that has none yet.
-    func parameter(of argument: Expression.Argument, _ function: Function, _ isGiven: (String) -> Bool) throws(Diagnostic)
-        -> String
-    {
+    func parameter(
+        of argument: Expression.Argument, _ function: Function, _ call: Expression.Call, _ isGiven: (String) -> Bool
+    ) throws(Diagnostic) -> String {
         let names = function.parameters.map(\.name.text)
         guard let label = argument.label else {
-            guard let next = names.first(where: { !isGiven($0) }) else { throw tooMany(function, argument) }
+            guard let next = names.first(where: { !isGiven($0) }) else { throw tooMany(function, argument, call) }
             return next
         }
-        guard names.contains(label.text) else { throw unknownLabel(label, function, names) }
+        guard names.contains(label.text) else { throw unknownLabel(label, argument, function, call) }
         guard !isGiven(label.text) else {
             throw Diagnostic("duplicate_argument", "\(label.text) is given twice", at: .init(argument.value.span))
         }
@@ -97,18 +98,29 @@ extension Evaluator {
         else { return nil }
         return Value(name)
     }
-    private func unknownLabel(_ label: Word, _ function: Function, _ names: [String]) -> Diagnostic {
+    private func unknownLabel(
+        _ label: Word, _ argument: Expression.Argument, _ function: Function, _ call: Expression.Call
+    ) -> Diagnostic {
+        let names = function.parameters.map(\.name.text)
         let near = nearNames(to: label.text, among: names).first
         return Diagnostic(
-            "unknown_argument", "\(function.name) has no argument \(label.text)", at: .init(label.span),
-            help: near.map { source.corrected(label.span, $0) } ?? "it takes " + names.joined(separator: ", "))
+            "unknown_argument", "\(function.name) has no argument \(label.text)",
+            at: .init(label.span, "it takes " + names.joined(separator: ", ")),
+            help: near.map { source.corrected(label.span, $0) } ?? written(call, without: argument))
     }
-    private func tooMany(_ function: Function, _ argument: Expression.Argument) -> Diagnostic {
+    /// The call as typed but for one argument.
+    private func written(_ call: Expression.Call, without argument: Expression.Argument) -> String {
+        let kept = call.arguments.filter { $0.value.span != argument.value.span }.map { other in
+            (other.label.map { $0.text + ": " } ?? "") + source.text(in: other.value.span)
+        }
+        let over = call.over.isEmpty ? "" : " over " + call.over.map(\.text).joined(separator: ", ")
+        return "\(source.text(in: call.callee.span))(\(kept.joined(separator: ", "))\(over))"
+    }
+    private func tooMany(_ function: Function, _ argument: Expression.Argument, _ call: Expression.Call) -> Diagnostic {
         Diagnostic(
             "too_many_arguments",
             "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
-            at: .init(argument.value.span),
-            help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+            at: .init(argument.value.span), help: written(call, without: argument))
     }
     func missingArgument(_ name: String, _ function: Function, _ span: Span) -> Diagnostic {
         Diagnostic(
@@ -247,7 +259,7 @@ extension Evaluator {
         throws(Diagnostic) -> Value
     {
         if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
-        return try placing(span, spans) { context throws(Problem) in
+        return try placing(span, spans, named: arguments.spans) { context throws(Problem) in
             try Self.record(native, order, arguments, keeping: false, command: false, &context)
         }
     }

@@ -13,12 +13,15 @@ extension Evaluator {
             arguments.slots[parameter] = try argument(slot, shape)
             if let place = slot.span {
                 arguments.sources[parameter] = source.text(in: place)
+                arguments.spans[parameter] = place
                 spans += slot.operandSpans
             }
         }
         for assumption in call.assumptions {
             arguments.assumptions.append((assumption.label.text, try evaluate(assumption.value)))
             arguments.sources[assumption.label.text] = source.text(in: assumption.value.span)
+            arguments.spans[assumption.label.text] = assumption.value.span
+            arguments.spans[assumption.label.text + ":"] = assumption.label.span
         }
         return try run(declaration, arguments, span, spans)
     }
@@ -30,7 +33,7 @@ extension Evaluator {
             throw Diagnostic("no_body", "\(declaration.name) has no body", at: .init(span))
         }
         if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
-        return try placing(span, spans) { context throws(Problem) in
+        return try placing(span, spans, named: arguments.spans) { context throws(Problem) in
             try Self.record(native, declaration.parameters.map(\.name), arguments, keeping: true, command: true, &context)
         }
     }
@@ -112,6 +115,7 @@ extension Evaluator {
             }
             arguments.slots[parameter.name] = try slot(argument.value, parameter.shape)
             arguments.sources[parameter.name] = source.text(in: argument.value.span)
+            arguments.spans[parameter.name] = argument.value.span
             spans.append(argument.value.span)
         }
         if let absent = declaration.parameters.first(where: {
@@ -154,8 +158,11 @@ extension Evaluator {
                 help: "p = project … , then p with LABEL value")
         }
         var (arguments, spans) = (record.arguments, [Span]())
+        arguments.spans = [:]  // They may stand in another text.
         for change in changes {
-            let new = try evaluate(change.value)
+            let word = word(change, of: record.native.name)
+            let new = if let word { word } else { try evaluate(change.value) }
+            arguments.spans[change.label.text] = change.value.span
             arguments.sources[change.label.text] = source.text(in: change.value.span)
             spans.append(change.value.span)
             try replace(change.label, new, in: &arguments, of: record.native.name)
@@ -163,9 +170,18 @@ extension Evaluator {
         guard let declaration = context.library.commands[record.native.name] else { throw unknownName(record.native.name, span) }
         return try run(declaration, arguments, span, spans)
     }
+    /// `p with method linear`: a bare name in a slot that takes a word.
+    private func word(_ change: (label: Word, value: Expression), of command: String) -> Value? {
+        let parameter = context.library.commands[command]?.parameters.first {
+            $0.name == change.label.text || $0.label == change.label.text
+        }
+        guard parameter?.shape.takesWord == true, case .name(let name) = change.value.form else { return nil }
+        return Value(name)
+    }
     private func replace(_ label: Word, _ value: Value, in arguments: inout Arguments, of command: String) throws(Diagnostic) {
         let parameters = context.library.commands[command]?.parameters ?? []
-        if let parameter = parameters.first(where: { $0.name == label.text || $0.label == label.text }), parameter.shape == .value
+        if let parameter = parameters.first(where: { $0.name == label.text || $0.label == label.text }),
+            parameter.shape == .value || parameter.shape.takesWord
         {
             arguments.slots[parameter.name] = .value(value)
         } else if let place = arguments.assumptions.firstIndex(where: { $0.label == label.text }) {
@@ -178,6 +194,9 @@ extension Evaluator {
     }
 }
 
+extension Declaration.Shape {
+    fileprivate var takesWord: Bool { if case .word = self { true } else { false } }
+}
 extension CommandCall.Slot {
     /// What a message points at: both sides of a comparison, else the slot.
     var operandSpans: [Span] {

@@ -10,7 +10,7 @@ extension Evaluator {
         let unit = try unit.map { word throws(Diagnostic) in try self.unit(word) }
         var keys: [Key] = []
         for entry in entries { keys.append(try key(entry.key, axis)) }
-        let (made, order) = try self.axis(keys, axis)
+        let (made, order) = try self.axis(keys, axis, overArea: source.corrected(span.upperBound..<span.upperBound, " over area"))
         if let printed = try printedSeries(entries, unit, made, order) {
             return self.printed(printed, span)
         }
@@ -93,31 +93,33 @@ extension Evaluator {
     // MARK: the axis
 
     /// The axis the keys make, and the entries in its order: years and ages stand in their own.
-    private func axis(_ keys: [Key], _ named: Word?) throws(Diagnostic) -> (Axis, [Int]) {
-        if let named, !["year", "age"].contains(named.text) { return (try namedAxis(keys, named.text), Array(keys.indices)) }
+    private func axis(_ keys: [Key], _ named: Word?, overArea fix: String) throws(Diagnostic) -> (Axis, [Int]) {
+        if let named, !["year", "age"].contains(named.text) {
+            return (try namedAxis(keys, named.text, fix), Array(keys.indices))
+        }
         switch keys[0].form {
         case .year:
-            let times = try collect(keys) { if case .year(let time) = $0 { time } else { nil } }
+            let times = try collect(keys, fix) { if case .year(let time) = $0 { time } else { nil } }
             let order = times.indices.sorted { times[$0].year < times[$1].year }
             try checkPeriods(order.map { times[$0] }, keys, order)
             return (.year(order.map { times[$0] }), order)
         case .age:
-            let ages = try collect(keys) { if case .age(let age) = $0 { age } else { nil } }
+            let ages = try collect(keys, fix) { if case .age(let age) = $0 { age } else { nil } }
             let order = ages.indices.sorted { ages[$0] < ages[$1] }
             return (try ageAxis(order.map { ages[$0] }, keys, order), order)
         case .name:
-            let names = try collect(keys) { if case .name(let name) = $0 { name } else { nil } }
-            return (try knownAxis(names, keys), Array(keys.indices))
+            let names = try collect(keys, fix) { if case .name(let name) = $0 { name } else { nil } }
+            return (try knownAxis(names, keys, fix), Array(keys.indices))
         }
     }
-    private func collect<T: Hashable>(_ keys: [Key], _ pick: (Key.Form) -> T?) throws(Diagnostic) -> [T] {
+    private func collect<T: Hashable>(_ keys: [Key], _ fix: String, _ pick: (Key.Form) -> T?) throws(Diagnostic) -> [T] {
         var (result, seen) = ([T](), [T: Int]())
         for (position, key) in keys.enumerated() {
             guard let label = pick(key.form) else {
                 throw Diagnostic(
                     "mixed_keys", "the keys of a series are labels of one axis", at: .init(key.span, key.noun),
                     others: [.init(keys[0].span, keys[0].noun)],
-                    help: "say which axis after the literal: over area")
+                    help: fix)
             }
             if let first = seen[label] {
                 throw Diagnostic(
@@ -150,12 +152,12 @@ extension Evaluator {
         }
         return .age(ages)
     }
-    private func namedAxis(_ keys: [Key], _ name: String) throws(Diagnostic) -> Axis {
+    private func namedAxis(_ keys: [Key], _ name: String, _ fix: String) throws(Diagnostic) -> Axis {
         let words = keys.compactMap { if case .name(let text) = $0.form { text } else { nil } }
         if words.count == keys.count, Set(words).count == keys.count, let axis = vocabularyAxis(words), axis.name == name {
             return axis
         }
-        let texts = try collect(keys) { form in
+        let texts = try collect(keys, fix) { form in
             switch form {
             case .year(let time): time.label
             case .age(let age): age.source
@@ -165,14 +167,14 @@ extension Evaluator {
         return Axis(name, .names(texts))
     }
     /// Names find the axis that the vocabulary, or a value in scope, knows them on.
-    private func knownAxis(_ names: [String], _ keys: [Key]) throws(Diagnostic) -> Axis {
+    private func knownAxis(_ names: [String], _ keys: [Key], _ fix: String) throws(Diagnostic) -> Axis {
         if let axis = vocabularyAxis(names) { return axis }
         let axes = Set(context.scope.values.values.compactMap { $0.axis(knowing: names)?.name })
         if axes.count == 1, let name = axes.first { return Axis(name, .names(names)) }
         let span = keys[0].span.lowerBound..<keys[keys.count - 1].span.upperBound
         throw Diagnostic(
             "unknown_axis", "no axis is known to have these labels", at: .init(span),
-            help: "say which axis after the literal: over area")
+            help: fix)
     }
     private func vocabularyAxis(_ names: [String]) -> Axis? {
         var (axes, labels, aliases) = (Set<String>(), [String](), [String: Int]())

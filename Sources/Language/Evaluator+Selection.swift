@@ -21,15 +21,29 @@ extension Evaluator {
         for item in items { templates.append(try template(item, &computed)) }
         let detail = source.text(in: base.span.upperBound..<span.upperBound)
         let fixed = templates
-        return try placing(span, [base.span]) { context throws(Problem) in
-            try Self.apply("[]", [value] + computed, detail: detail, &context) { values, context throws(Problem) in
-                var selectors: [Selector] = []
-                for template in fixed { selectors.append(try Self.filled(template, Array(values.dropFirst()))) }
-                let (series, notes) = try values[0].needed("[ ]").selecting(selectors)
-                context.note(notes)
-                return series
+        do throws(Diagnostic) {
+            return try placing(span, [base.span]) { context throws(Problem) in
+                try Self.apply("[]", [value] + computed, detail: detail, &context) { values, context throws(Problem) in
+                    var selectors: [Selector] = []
+                    for template in fixed { selectors.append(try Self.filled(template, Array(values.dropFirst()))) }
+                    let (series, notes) = try values[0].needed("[ ]").selecting(selectors)
+                    context.note(notes)
+                    return series
+                }
             }
+        } catch {
+            throw offeringValue(error, items)
         }
+    }
+    /// A name between brackets is a label; where it is none, but names a value, the value may have been meant.
+    private func offeringValue(_ error: Diagnostic, _ items: [Expression.Item]) -> Diagnostic {
+        guard error.code == "unknown_label", error.help == nil else { return error }
+        var offering = error
+        for label in items.flatMap(\.parts) {
+            guard case .name(let name) = label.form, context.scope.values[name] != nil else { continue }
+            offering.help = source.corrected(label.span, "(\(name))")
+        }
+        return offering
     }
 
     private func notSelectable(_ value: Value, _ base: Expression) -> Diagnostic {

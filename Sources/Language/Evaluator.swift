@@ -44,16 +44,16 @@ public struct Evaluator {
 
     /// Runs what throws without positions, and adds them: the operands by number, else the whole.
     mutating func placing<T>(
-        _ span: Span, _ operands: [Span] = [], _ body: (inout Context) throws(Problem) -> T
+        _ span: Span, _ operands: [Span] = [], named: [String: Span] = [:], _ body: (inout Context) throws(Problem) -> T
     ) throws(Diagnostic) -> T {
         do throws(Problem) {
             return try body(&context)
         } catch {
-            throw diagnostic(error, span, operands)
+            throw diagnostic(error, span, operands, named)
         }
     }
 
-    mutating func diagnostic(_ problem: Problem, _ span: Span, _ operands: [Span]) -> Diagnostic {
+    mutating func diagnostic(_ problem: Problem, _ span: Span, _ operands: [Span], _ named: [String: Span] = [:]) -> Diagnostic {
         if problem.code == Problem.nested.code, let inner = context.nested {
             context.nested = nil
             return inner
@@ -64,7 +64,14 @@ public struct Evaluator {
         let primary = notes.isEmpty ? Diagnostic.Note(span) : notes.removeFirst()
         let place = problem.cell.map { " (\($0.description))" } ?? ""
         return Diagnostic(
-            problem.code, problem.message + place, at: primary, others: notes, help: problem.fix.map { filled($0, operands) })
+            problem.code, problem.message + place, at: primary, others: notes,
+            help: corrected(problem, span, named) ?? problem.fix.map { filled($0, operands) })
+    }
+    /// The line as typed but for the argument that was wrong.
+    private func corrected(_ problem: Problem, _ span: Span, _ named: [String: Span]) -> String? {
+        guard let correction = problem.correction else { return nil }
+        guard let argument = correction.argument else { return source.corrected(span, correction.text) }
+        return named[argument].map { source.corrected($0, correction.text) }
     }
     private func filled(_ fix: String, _ operands: [Span]) -> String { FixText(fix).filled(operands.map(source.text(in:))) }
 
@@ -109,9 +116,12 @@ public struct Evaluator {
         let known =
             Array(context.scope.values.keys) + Array(context.library.functions.keys) + Array(context.library.commands.keys)
         let near = nearNames(to: name, among: known.filter { !$0.hasPrefix("_") })
-        let help = near.isEmpty ? "define it: \(name) = …" : "did you mean \(near.joined(separator: ", "))?"
-        return Diagnostic("unknown_name", "there is no name \(name)", at: .init(span), help: Self.foreign[name] ?? help)
+        let help = near.first.map { source.corrected(span, $0) } ?? "define it: \(name) = …"
+        return Diagnostic(
+            "unknown_name", "there is no name \(name)", at: .init(span, like(near)), help: Self.foreign[name] ?? help)
     }
+    /// "near: 人口, 人口数", where the help takes the first.
+    func like(_ near: [String]) -> String { near.count > 1 ? "near: " + near.joined(separator: ", ") : "" }
     /// What people try from other languages.
     private static let foreign = [
         "print": "an expression shows its value: write it alone", "NA": "missing", "nan": "missing", "null": "missing",
@@ -222,7 +232,7 @@ public struct Evaluator {
         if let date = type.date, reference == nil {
             throw Diagnostic(
                 "unknown_date", "\(date.text) is no date of a year", at: .init(date.span),
-                help: "at year-end, at mid-year, at 11-01")
+                help: type.date.map { source.corrected($0.span, "year-end") })
         }
         return TypeSpecification(kind: kind, universe: type.universe.map { Universe($0.text) }, reference: reference)
     }
@@ -248,9 +258,9 @@ public struct Evaluator {
             let names = record.fields.map(\.name)
             let near = nearNames(to: name.text, among: names)
             throw Diagnostic(
-                "unknown_field", "there is no field \(name.text)", at: .init(name.span), others: [],
-                help: near.isEmpty
-                    ? "it has " + names.prefix(12).joined(separator: ", ") : "did you mean \(near.joined(separator: ", "))?")
+                "unknown_field", "there is no field \(name.text)",
+                at: .init(name.span, near.isEmpty ? "there is " + names.prefix(12).joined(separator: ", ") : like(near)),
+                help: (near.first ?? names.first).map { source.corrected(name.span, $0) })
         }
         return context.isTyping ? field.hollowed : field
     }

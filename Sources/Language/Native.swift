@@ -100,6 +100,8 @@ public struct Arguments: Sendable {
     public var over: [String]
     /// The text of each slot as typed.
     public var sources: [String: String]
+    /// Where each argument stands, and under `LABEL:` its label.
+    var spans: [String: Span] = [:]
     /// Makes the cells of a value of which only the type is known; nil where all cells are there.
     var compute: (@Sendable (Value) throws(Problem) -> Value)?
 

@@ -1,7 +1,7 @@
 internal import Quantities
 
 /// Alternatives made from more printed numbers are judged by their figures alone: each number costs two runs of each alternative.
-private let intervalLimit = 60
+private let alternativeLimit = 60
 
 /// What would make each failing cell hold, or stand within rounding, in the order tried; nothing for the others.
 func explanations(_ claim: Claim, _ figures: Figures, _ standings: [Standing]) throws(Problem) -> [[String]] {
@@ -16,7 +16,7 @@ func explanations(_ claim: Claim, _ figures: Figures, _ standings: [Standing]) t
     }
     for alternative in claim.alternatives {
         guard let values = try alternative.evaluate([:]), values.count == standings.count else { continue }
-        let leafCount = alternative.leafCount <= intervalLimit ? alternative.leafCount : 0
+        let leafCount = alternative.leafCount <= alternativeLimit && claim.hasIntervals ? alternative.leafCount : 0
         let other = try Figures(values, leafCount: leafCount) { moved throws(Problem) in
             try alternative.evaluate(moved) ?? values
         }

@@ -1,14 +1,14 @@
 public import Quantities
 
-/// Beyond this many printed numbers no interval is made: the claim is judged by its figures alone.
-public let leafLimit = 1000
+/// Of more printed numbers or more cells no interval is made: the claim is judged by its figures alone.
+public let intervalLimit = 1000
 
 /// Judges a claim by the rule of printed precision: *holds* where |recomputed − stated| is at most half a digit of the stated figure;
 /// *within rounding* where the intervals overlap, or the stated figure is the recomputed one truncated; else *does not hold*.
 public func judge(_ claim: Claim) throws(Problem) -> Verdict {
     let recomputed = try claim.evaluate([:])
     precondition(recomputed.count == claim.stated.count, "one stated figure a cell")
-    let figures = try Figures(recomputed, leafCount: claim.leafCount <= leafLimit ? claim.leafCount : 0, claim.evaluate)
+    let figures = try Figures(recomputed, leafCount: claim.hasIntervals ? claim.leafCount : 0, claim.evaluate)
     let standings = figures.standings(claim.stated)
     let isCutOff = standings.indices.map { cell in
         standings[cell] == .withinRounding && !claim.stated[cell].isWithin(figures.lower[cell], figures.upper[cell])
@@ -18,10 +18,12 @@ public func judge(_ claim: Claim) throws(Problem) -> Verdict {
         explanations: try explanations(claim, figures, standings))
 }
 
-// MARK: the interval
+extension Claim {
+    /// Whether its rounding is followed from the printed numbers to each cell.
+    public var hasIntervals: Bool { leafCount <= intervalLimit && stated.count <= intervalLimit }
+}
 
-/// Claims of more cells share their bounds' runs: a cell's ends are the sum of the single influences, which is never narrower.
-private let cornerLimit = 60
+// MARK: the interval
 
 /// Recomputed figures, and what they may be within the rounding of what was printed.
 ///
@@ -37,13 +39,9 @@ struct Figures {
         for leaf in 0..<leafCount {
             influences.add(leaf, above: try evaluate([leaf: 1]), below: try evaluate([leaf: -1]))
         }
-        if values.count <= cornerLimit {
-            for (cell, signs) in influences.signs.enumerated() where !signs.isEmpty {
-                influences.widen(cell, try evaluate(signs)[cell])
-                influences.widen(cell, try evaluate(signs.mapValues { -$0 })[cell])
-            }
-        } else {
-            influences.sum()
+        for (cell, signs) in influences.signs.enumerated() where !signs.isEmpty {
+            influences.widen(cell, try evaluate(signs)[cell])
+            influences.widen(cell, try evaluate(signs.mapValues { -$0 })[cell])
         }
         (self.values, lower, upper) = (values, influences.lower, influences.upper)
     }
@@ -61,16 +59,14 @@ private struct Influences {
     var upper: [Double]
     /// The direction of each number that moves the cell.
     var signs: [[Int: Double]]
-    private var total: [Double]
 
     init(_ center: [Double]) {
         (self.center, lower, upper) = (center, center, center)
-        (signs, total) = (center.map { _ in [:] }, center.map { _ in 0 })
+        signs = center.map { _ in [:] }
     }
     mutating func add(_ leaf: Int, above: [Double], below: [Double]) {
         for cell in center.indices where above[cell] != center[cell] || below[cell] != center[cell] {
             signs[cell][leaf] = above[cell] >= below[cell] ? 1 : -1
-            total[cell] += max(abs(above[cell] - center[cell]), abs(below[cell] - center[cell]))
             widen(cell, above[cell])
             widen(cell, below[cell])
         }
@@ -79,8 +75,6 @@ private struct Influences {
         guard !value.isNaN else { return }
         (lower[cell], upper[cell]) = (min(lower[cell], value), max(upper[cell], value))
     }
-    /// Each cell as wide as all its influences together.
-    mutating func sum() { (lower, upper) = (zip(center, total).map { $0 - $1 }, zip(center, total).map { $0 + $1 }) }
 }
 
 // MARK: the rule

@@ -14,7 +14,10 @@ extension Algebra {
         let years = type.axes.contains { names.contains($0.name) && $0.isYear }
         switch aggregate {
         case .sum: try checkSum(type, over: names, years: years)
-        case .mean, .min, .max: if type.kind == .truth { throw truth(aggregate) }
+        case .mean, .min, .max:
+            if type.kind == .truth { throw truth(aggregate) }
+            // Of whole figures the mean is seldom one.
+            if aggregate == .mean { result.decimals = type.decimals.map { max($0, 1) } }
         case .count: result = SeriesType(axes: result.axes, at: result.at)
         case .any, .all:
             guard type.kind == .truth else {
@@ -59,7 +62,10 @@ extension Series {
 
     /// A ratio summed over an axis is the sum above over the sum below.
     private func sumDivided(over names: [String]) throws(Problem) -> Series {
-        guard let parts else { throw Self.cannotSum(type.kind, over: names.first ?? "its axes") }
+        guard let parts else {
+            let axis = names.first.flatMap(type.axis)
+            throw Self.cannotSum(type.kind, over: axis?.name ?? "its axes", isIntegrable: axis?.isIntegrable ?? false)
+        }
         let above = try parts.numerator.aggregated(.sum, over: names.filter { parts.numerator.type.index(of: $0) != nil })
         let below = try parts.denominator.aggregated(.sum, over: names.filter { parts.denominator.type.index(of: $0) != nil })
         return try above.divided(by: below, like: type)

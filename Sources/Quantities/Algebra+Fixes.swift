@@ -8,18 +8,33 @@ extension Algebra {
         numbersFix(a.dimension == b.dimension ? operation : .divide)
     }
 
-    /// Stocks of two universes meet over a bridge, whose amount only the analyst knows; others by saying whom they count.
+    /// Two whole populations may be divided: where one was to be held against the other, their quotient says how they differ. What the
+    /// one has more, for a bridge, only the analyst knows. Others meet by saying whom they count.
     static func universeFix(_ operation: Operator, _ a: SeriesType, _ b: SeriesType, _ one: Universe, _ other: Universe)
         -> String?
     {
         guard a.kind != .truth, b.kind != .truth else { return nil }
-        if a.kind == .stock, b.kind == .stock, a.dimension == .person, b.dimension == .person, a.parts.isEmpty, b.parts.isEmpty {
-            return "bridge \(other.name) to \(one.name) by 0 人  # with what \(one.name) has more in the place of 0"
+        if a.kind == .stock, b.kind == .stock, a.dimension == .person, b.dimension == .person {
+            do throws(Problem) {
+                _ = try plan(.divide, a, b)
+                return asQuotient(operation) + "  # or declare what \(one.name) has more: help bridge"
+            } catch {
+                return error.code == "labels_differ" ? error.fix : numbersFix(.divide)
+            }
         }
         guard a.kind == b.kind, a.dimension == b.dimension, firstClash(a, b) == nil || a.kind == .ratio else {
             return numbersFix(.divide)
         }
         return "{0} \(operation.rawValue) ({1} as \(b.kind.rawValue) of \(one.name))"
+    }
+
+    /// a − b as a / b − 1, a < b as a / b < 1.
+    private static func asQuotient(_ operation: Operator) -> String {
+        switch operation {
+        case .subtract: "{0} / {1} - 1"
+        case .add: "{0} / {1}"
+        default: "{0} / {1} \(operation.rawValue) 1"
+        }
     }
 
     /// A stock and a flow have one good sense: the stock carried forward.
@@ -34,10 +49,15 @@ extension Algebra {
         case (.stock, .ratio), (.flow, .ratio): return b.dimension.isNone ? "{0} * (1 \(sign) {1})" : plain
         case (.rate, .ratio): return a.dimension == b.dimension && sameYears(a, b) ? "{0} \(sign) ({1} as rate)" : plain
         case (.ratio, .rate): return a.dimension == b.dimension && sameYears(a, b) ? "({0} as rate) \(sign) {1}" : plain
-        case (.rate, .stock): return a.dimension.isNone && b.dimension == .person ? "{0} * exposure({1})" : plain
-        case (.stock, .rate): return b.dimension.isNone && a.dimension == .person ? "{1} * exposure({0})" : plain
+        case (.rate, .stock): return a.dimension.isNone && b.dimension == .person && covers(a, b) ? "{0} * exposure({1})" : plain
+        case (.stock, .rate): return b.dimension.isNone && a.dimension == .person && covers(b, a) ? "{1} * exposure({0})" : plain
         default: return plain
         }
+    }
+    /// Whether the year that one stock stands for is the rate's.
+    static func covers(_ rate: SeriesType, _ stock: SeriesType) -> Bool {
+        guard let year = rate.at, let instant = stock.at else { return true }
+        return year.agrees(with: Time(instant.year, .period(1)))
     }
     /// Whether the flow begins where the stock stands.
     private static func follows(_ flow: SeriesType, _ stock: SeriesType) -> Bool {
@@ -69,7 +89,7 @@ extension Algebra {
     }
 
     /// Whether the unit can be written after a number: one that begins with a letter.
-    private static func isTypable(_ unit: Unit) -> Bool {
+    static func isTypable(_ unit: Unit) -> Bool {
         unit.symbol.first?.isLetter == true && !unit.symbol.contains { $0 == " " || $0 == "^" || $0 == "=" }
     }
 

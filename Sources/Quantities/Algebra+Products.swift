@@ -3,8 +3,8 @@ extension Algebra {
     static func product(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         switch (a.kind, b.kind) {
         case (.truth, _), (_, .truth): throw truthProblem(.multiply, a, b)
-        case (.rate, .flow) where isExposure(b), (.rate, .number) where isExposure(b): return try events(a, b)
-        case (.flow, .rate) where isExposure(a), (.number, .rate) where isExposure(a): return try events(b, a)
+        case (.rate, .flow) where isExposure(b), (.rate, .number) where isExposure(b): return try events(a, b, named: name(a, b))
+        case (.flow, .rate) where isExposure(a), (.number, .rate) where isExposure(a): return try events(b, a, named: name(a, b))
         case (.rate, .stock),
             (.rate, .number) where b.dimension == .person:
             throw exposureNeeded(a, b, rate: a, fix: "{0} * exposure({1})")
@@ -68,11 +68,18 @@ extension Algebra {
     }
 
     /// A rate times person-years is a flow.
-    private static func events(_ rate: SeriesType, _ exposure: SeriesType) throws(Problem) -> SeriesType {
+    private static func events(_ rate: SeriesType, _ exposure: SeriesType, named: [Int: String]) throws(Problem)
+        -> SeriesType
+    {
         if let base = rate.base ?? rate.universe, let who = exposure.universe, base != who {
             throw Problem(
-                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes",
+                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes", operands: named,
                 fix: numbersFix(.multiply))
+        }
+        if let clash = firstClash(rate, exposure) {
+            throw Problem(
+                "time_mix", "a rate of \(clash.0.description) cannot be applied to an exposure of \(clash.1.description)",
+                operands: named, fix: numbersFix(.multiply))
         }
         var type = exposure
         type.kind = .flow
@@ -105,7 +112,8 @@ extension Algebra {
                 fix: numbersFix(.multiply))
         }
         return Problem(
-            "exposure_needed", "a rate is per person-year: it multiplies an exposure, not a stock", operands: name(a, b), fix: fix
+            "exposure_needed", "a rate is per person-year: it multiplies an exposure, not a stock", operands: name(a, b),
+            fix: covers(rate, stock) ? fix : numbersFix(.multiply)
         )
     }
 
@@ -153,7 +161,7 @@ extension Algebra {
     }
     /// Events over person-years.
     private static func rate(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
-        if let one = a.universe, let other = b.universe, one != other { throw eventsAndExposure(one, other, a, b) }
+        try checkEvents(a, b)
         try sameTime(a, b)
         var type = divided(a, b)
         type.kind = .rate
@@ -164,6 +172,10 @@ extension Algebra {
         type.universe = a.universe
         type.base = b.universe
         return type
+    }
+    /// Events and exposure count the same people.
+    public static func checkEvents(_ a: SeriesType, _ b: SeriesType) throws(Problem) {
+        if let one = a.universe, let other = b.universe, one != other { throw eventsAndExposure(one, other, a, b) }
     }
     private static func eventsAndExposure(_ one: Universe, _ other: Universe, _ a: SeriesType, _ b: SeriesType) -> Problem {
         Problem(

@@ -23,7 +23,7 @@ public enum Algebra {
             case .and, .or: try logic(operation, a, b)
             default: try comparison(operation, a, b)
             }
-        let alignment = try Alignment(a.axes, b.axes)
+        let alignment = try aligned(operation, a, b)
         type.axes = alignment.axes
         if type.axes.contains(where: \.isYear) { type.at = nil }
         return Plan(type: type, left: alignment.left, right: alignment.right, notes: alignment.notes)
@@ -162,7 +162,8 @@ extension SeriesType {
             let own = unitText.isEmpty ? dimension.description : unitText
             throw Problem(
                 "unit_mix", "\(other.symbol) does not measure this",
-                operands: [0: "\(kind.rawValue) in \(dimension.isNone && own.isEmpty ? "plain numbers" : own)"])
+                operands: [0: "\(kind.rawValue) in \(dimension.isNone && own.isEmpty ? "plain numbers" : own)"],
+                fix: dimension.isNone && kind == .number && Algebra.isTypable(other) ? "{0} * 1 \(other.symbol)" : nil)
         }
         var type = self
         type.decimals = decimals(in: other)

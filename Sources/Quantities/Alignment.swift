@@ -47,9 +47,9 @@ public struct Alignment: Sendable {
         guard one.labels != other.labels else { return same(one) }
         switch (one.labels, other.labels) {
         case (.time(let times), .time(let others)): try joinYears(one, times, others)
-        case (.age(let ages), .age(let others)): try reorder(one, ages, others, write: \.label)
-        case (.names(let names), .names(let others)): try reorder(one, names, others) { $0 }
-        default: throw Self.differs(name, one, other)
+        case (.age(let ages), .age(let others)): try reorder(one, other, ages, others)
+        case (.names(let names), .names(let others)): try reorder(one, other, names, others)
+        default: throw Self.differs(one, other)
         }
     }
 
@@ -70,7 +70,7 @@ public struct Alignment: Sendable {
         guard ours.isSubset(of: theirs) || theirs.isSubset(of: ours) else {
             throw Problem(
                 "labels_differ", "the years differ: neither side has all years of the other",
-                operands: [0: "years \(axis.range)", 1: "years \(Axis.year(b).range)"], fix: Self.commonYears(ours, theirs))
+                operands: [0: "years \(axis.range)", 1: "years \(Axis.year(b).range)"], fix: Self.chosen(axis, .year(b)))
         }
         let kept = ours.count <= theirs.count ? a : b
         let leftOut = ours.symmetricDifference(theirs).sorted()
@@ -85,17 +85,18 @@ public struct Alignment: Sendable {
         return both.first { $0.form != .plain && $0.form != .instant(.assumedYearEnd) } ?? both.first { $0.form != .plain }
             ?? time
     }
-    private static func commonYears(_ a: Set<Int>, _ b: Set<Int>) -> String? {
-        let common = a.intersection(b).sorted()
-        return common.isEmpty ? nil : "{0}[\(common.map(String.init).joined(separator: ", "))]"
+    /// The labels of the first side that the second has as well.
+    private static func chosen(_ a: Axis, _ b: Axis) -> String? {
+        if Algebra.isMatched(a, b) { return "match({0}, {1})" }
+        return MeetingLabels(a, b).flatMap { $0.groups ? nil : "{0}[\($0.selection)]" }
     }
     private static func list(_ years: [Int]) -> String {
         years.count <= 6
             ? years.map(String.init).joined(separator: ", ") : "\(years[0]) … \(years[years.count - 1]) (\(years.count) of them)"
     }
 
-    private mutating func reorder<L: Hashable>(_ axis: Axis, _ a: [L], _ b: [L], write: (L) -> String) throws(Problem) {
-        guard a.count == b.count, Set(a) == Set(b) else { throw Self.differs(axis.name, a.map(write), b.map(write)) }
+    private mutating func reorder<L: Hashable>(_ axis: Axis, _ other: Axis, _ a: [L], _ b: [L]) throws(Problem) {
+        guard a.count == b.count, Set(a) == Set(b) else { throw Self.differs(axis, other) }
         axes.append(axis)
         left.picks.append(nil)
         right.picks.append(Self.pick(a, from: b))
@@ -106,13 +107,13 @@ public struct Alignment: Sendable {
         return wanted.map { place[$0]! }
     }
 
-    private static func differs(_ name: String, _ a: Axis, _ b: Axis) -> Problem { differs(name, a.labelTexts, b.labelTexts) }
-    private static func differs(_ name: String, _ a: [String], _ b: [String]) -> Problem {
+    private static func differs(_ one: Axis, _ other: Axis) -> Problem {
+        let (a, b) = (one.labelTexts, other.labelTexts)
         let (onlyA, onlyB) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
         let sides = [(0, onlyA), (1, onlyB)].filter { !$0.1.isEmpty }.map { ($0, "only here: \(shortened($1))") }
         return Problem(
-            "labels_differ", "the labels on \(name) differ", operands: Dictionary(uniqueKeysWithValues: sides),
-            fix: name == "age" ? "regroup({0}, age: 5)" : "match({0}, {1})")
+            "labels_differ", "the labels on \(one.name) differ", operands: Dictionary(uniqueKeysWithValues: sides),
+            fix: chosen(one, other))
     }
     private static func shortened(_ texts: [String]) -> String {
         texts.count <= 5 ? texts.joined(separator: ", ") : texts.prefix(5).joined(separator: ", ") + ", … (\(texts.count))"

@@ -10,14 +10,27 @@ public struct Problem: Error, Sendable {
     public var operands: [Int: String] = [:]
     /// A fix that runs as typed; `{0}`, `{1}` stand for the operands' own source text.
     public var fix: String?
+    /// What stands in the place of one argument for the program to run; nil: `fix` says it.
+    public var correction: Correction?
     /// Where in a file, if the trouble is a cell.
     public var cell: CellPlace?
 
-    public init(_ code: String, _ message: String, operands: [Int: String] = [:], fix: String? = nil, cell: CellPlace? = nil) {
+    public struct Correction: Sendable {
+        /// nil: in the place of the whole.
+        public var argument: String?
+        public var text: String
+        public init(_ argument: String? = nil, _ text: String) { (self.argument, self.text) = (argument, text) }
+    }
+
+    public init(
+        _ code: String, _ message: String, operands: [Int: String] = [:], fix: String? = nil, correction: Correction? = nil,
+        cell: CellPlace? = nil
+    ) {
         self.code = code
         self.message = message
         self.operands = operands
         self.fix = fix
+        self.correction = correction
         self.cell = cell
     }
 }

@@ -114,7 +114,7 @@ extension Series {
     /// A ratio or rate of a group is divided again from the group's own parts.
     private func redivided(_ selection: AxisSelection, axis index: Int) throws(Problem) -> Series {
         let name = type.axes[index].name
-        guard let parts else { throw Self.cannotSum(type.kind, over: name) }
+        guard let parts else { throw Self.cannotSum(type.kind, over: name, isIntegrable: type.axes[index].isIntegrable) }
         let axis = type.axes[index]
         let numerator = try parts.numerator.following(selection, axis)
         let denominator = try parts.denominator.following(selection, axis)
@@ -125,13 +125,18 @@ extension Series {
         }
         return result
     }
-    static func cannotSum(_ kind: Kind, over axis: String) -> Problem {
+    /// - Parameter isIntegrable: whether the axis is of ages that all have a width.
+    static func cannotSum(_ kind: Kind, over axis: String, isIntegrable: Bool = false) -> Problem {
         Problem(
             "\(kind.rawValue)_sum", "a \(kind.rawValue) cannot be summed over \(axis): its parts are not known",
-            fix: axis == "age" ? "integral({0} over age)" : "mean({0} over \(axis))")
+            fix: isIntegrable ? "integral({0} over \(axis))" : "mean({0} over \(axis))")
     }
 }
 
+extension Axis {
+    /// Whether it is of ages that all have a width.
+    var isIntegrable: Bool { ages.map { $0.allSatisfy { $0.upper != nil } } ?? false }
+}
 extension Quotient {
     func mapping(_ transform: (Series) throws(Problem) -> Series) throws(Problem) -> Quotient {
         Quotient(try transform(numerator), try transform(denominator))
@@ -349,8 +354,14 @@ extension Axis {
         return inOrder
     }
 
+    /// The label beside a year or an age that is not there.
+    private func nearest(_ part: Selector.Part) -> String? {
+        guard case .number(let n) = part else { return nil }
+        let labels = times?.map { ($0.year, "\($0.year)") } ?? ages?.map { ($0.lower, $0.source) } ?? []
+        return labels.min { abs($0.0 - min(max(n, 0), 10_000)) < abs($1.0 - min(max(n, 0), 10_000)) }?.1
+    }
     private func unknown(_ part: Selector.Part) -> Problem {
-        let near = isYear || isAge ? nil : nearNames(to: part.source, among: labelTexts + aliases.keys).first
+        let near = isYear || isAge ? nearest(part) : nearNames(to: part.source, among: labelTexts + aliases.keys).first
         return Problem(
             "unknown_label", "there is no \(part.source) on \(name), which has \(range)", fix: near.map { "{0}[\($0)]" })
     }

@@ -203,6 +203,8 @@ public struct UnitTable: Sendable {
     private func unknown(_ word: String, _ whole: String) -> Problem {
         let near = nearNames(to: word, among: Array(words.keys))
         let message = word == whole ? "there is no unit \(whole)" : "there is no unit \(word) in \(whole)"
-        return Problem("unknown_unit", message, fix: near.first.map { "did you mean \($0)?" } ?? "unit `\(word)` of \(word)")
+        return Problem(
+            "unknown_unit", message, fix: "unit `\(word)` of \(word)",
+            correction: near.first.map { Problem.Correction(nil, whole.replacing(word, with: $0)) })
     }
 }

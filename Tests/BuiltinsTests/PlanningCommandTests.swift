@@ -51,8 +51,15 @@ import Testing
     }
 
     @Test func `an observation in another dimension is refused`() throws {
-        let texts = try outputs("预期寿命 = {2021: 82.6} 万人", "target 预期寿命 >= 83 岁 by 2025", "check at 2021")
+        let texts = try outputs("target 预期寿命 >= 83 岁 by 2025", "预期寿命 = {2021: 82.6} 万人", "check at 2021")
         #expect(texts[2].hasPrefix("error[dimension_mix]"))
+    }
+
+    @Test func `a target in another dimension than its name is refused, and one the vocabulary expects elsewhere is noted`() throws {
+        let texts = try outputs(
+            "预期寿命 = {2021: 82.6} 岁", "target 预期寿命 >= 83 万人 by 2025", "target 常住人口 >= 90% by 2025")
+        #expect(texts[1].hasPrefix("error[dimension_mix] 预期寿命 is in 岁, and the target in 万人"))
+        #expect(texts[2].contains("note: 常住人口 would be in 万人 by its name; the target is taken as given, in %"))
     }
 
     // MARK: solve

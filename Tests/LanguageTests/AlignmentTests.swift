@@ -29,7 +29,7 @@ struct AlignmentTests {
         #expect(
             areas.code == "labels_differ" && areas.primary.text.contains("东") && areas.others.first?.text.contains("南") == true)
         #expect(book.failure("x + z")?.code == "labels_differ")
-        #expect(book.helped("x + z") == "labels_differ: x[2015]")
+        #expect(book.helped("x + z") == "labels_differ: x[2015 each] + z[2015 each]")
     }
     @Test func `a missing axis is broadcast`() throws {
         let book = try Workbook(Self.program)

@@ -89,6 +89,16 @@ import Testing
         #expect(verdict.upper == [20.5 / 9.5, 30.5 / 19.5])
     }
 
+    @Test func `many cells have their intervals too`() throws {
+        // Products of two rounded numbers: the corner (3.5 × 2.5) is farther than both influences together.
+        let claim = Claim(stated: .init(repeating: .figure(8.7, half: 0.05), count: 200), unit: .one, leafCount: 2) { moved in
+            .init(repeating: (3 + 0.5 * (moved[0] ?? 0)) * (2 + 0.5 * (moved[1] ?? 0)), count: 200)
+        }
+        let verdict = try judge(claim)
+        #expect(verdict.upper.allSatisfy { $0 == 8.75 } && verdict.lower.allSatisfy { $0 == 3.75 })
+        #expect(verdict.standing == .withinRounding)
+    }
+
     // MARK: ranges, bounds, missing
 
     @Test func `a range holds inside, and within rounding at its ends`() throws {
@@ -155,13 +165,19 @@ import Testing
         #expect(try verdict(.figure(2, half: 0), alternatives: [absent]) { _ in 3 }.explanations == [[]])
     }
 
-    @Test func `beyond the limit of printed numbers the figures alone are judged`() throws {
+    @Test func `beyond the limit of printed numbers or cells the figures alone are judged`() throws {
         var runs = 0
-        let claim = Claim(stated: [.figure(1, half: 0)], unit: .one, leafCount: leafLimit + 1) { _ in
+        let claim = Claim(stated: [.figure(1, half: 0)], unit: .one, leafCount: intervalLimit + 1) { _ in
             runs += 1
             return [1]
         }
         #expect(try judge(claim).standing == .holds)
         #expect(runs == 1)
+        let many = [Double](repeating: 1, count: intervalLimit + 1)
+        let wide = Claim(stated: many.map { .figure($0 + 1, half: 0) }, unit: .one, leafCount: 1) { moved in
+            many.map { $0 + (moved[0] ?? 0) }
+        }
+        #expect(!wide.hasIntervals)
+        #expect(try judge(wide).standing == .doesNotHold)
     }
 }

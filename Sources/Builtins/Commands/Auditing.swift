@@ -48,14 +48,16 @@ private func audited(_ arguments: Arguments, _ context: inout Context) throws(Pr
     let recomputed = try made.operand
     let stated = try StatedSide(printed, relation, recomputed, &context)
     let trial = Trial(made: made.recipe, stated: stated.isPrinted ? nil : printed.recipe, axes: stated.axes, context: context)
-    if trial.leaves.count > leafLimit {
-        context.note("\(trial.leaves.count) printed numbers enter: judged by the figures alone, without an interval")
-    }
     let claim = Claim(
         stated: stated.cells, unit: stated.type.unit, meant: unitsMeant(for: stated.type.unit, context.library.units),
         leafCount: trial.leaves.count,
         alternatives: stated.isPrinted ? alternatives(of: trial) + repairs(of: trial, stated, context.store[AuditBook.self]) : []
     ) { moved throws(Problem) in try trial.cells(moved) }
+    if !claim.hasIntervals {
+        let many =
+            stated.cells.count > intervalLimit ? "\(stated.cells.count) cells" : "\(trial.leaves.count) printed numbers enter"
+        context.note("\(many): judged by the figures alone, without an interval")
+    }
     return Finding(
         left: left.source, relation: relation.map(\.rawValue) ?? "in", right: right.source, verdict: try judge(claim),
         recomputed: try recomputed.broadcast(to: stated.axes).shown(as: stated.type), stated: stated, summed: trial.summed)

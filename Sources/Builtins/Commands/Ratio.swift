@@ -32,6 +32,7 @@ let analysisCommands: [Native] = [
 /// Stock over stock or flow over flow; a flow over a stock is a rate over the exposure of its periods.
 private func quotient(_ above: Series, _ below: Series, _ context: inout Context) throws(Problem) -> Series {
     let needsExposure = above.type.kind == .flow && below.type.kind == .stock
+    if needsExposure { try Algebra.checkEvents(above.type, below.type) }
     let base = needsExposure ? try exposure(of: below, for: above, &context) : below
     let (result, notes) = try above.applying(.divide, to: base, isInterrupted: context.world.isInterrupted)
     context.note(notes)

@@ -13,14 +13,17 @@ func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
         throw Problem("missing_argument", "target wants NAME >= VALUE")
     }
     guard let name = left.name else {
-        throw Problem("name_needed", "a target is set for a name, not for \(left.source)", fix: "target `\(left.source)` >= …")
+        throw Problem(
+            "name_needed", "a target is set for a name, not for \(left.source)",
+            fix: arguments.target("`\(left.source)`", relation, right.source))
     }
     let measure = MeasureWords(context.library.vocabulary).longest(in: name)?.measure
     let value = try right.evaluate([:], &context)
     var (goal, type) = (Target.Goal.range(0, 0), SeriesType())
     if let relation {
         guard var bound = value.series, bound.type.isScalar else {
-            throw Problem("number_needed", "a target is one number", fix: "target \(name) in 103..107 each year")
+            throw Problem(
+                "number_needed", "a target is one number", fix: arguments.oneYear(of: value, name, relation, right.source))
         }
         bound = inUsualUnit(bound, measure)
         (goal, type) = (.bound(relation, bound.cells[0]), bound.type)
@@ -31,10 +34,46 @@ func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
     guard due != nil || yearly else {
         throw Problem(
             "missing_argument", "a target falls due by a year, or holds each year",
-            fix: "target \(left.source) \(relation?.rawValue ?? "in") \(right.source) by 2025")
+            fix: arguments.target(left.source, relation, right.source))
     }
     let nature = Target.Nature(rawValue: arguments.word("nature") ?? "expected") ?? .expected
-    return Target(name: name, goal: goal, due: due, start: try start(arguments, type, measure), nature: nature, type: type)
+    try check(type, of: name, measure, &context)
+    let start = try start(arguments, type, measure, arguments.target(left.source, relation, right.source))
+    return Target(name: name, goal: goal, due: due, start: start, nature: nature, type: type)
+}
+/// A target of a name that is there already is of its dimension; one that the vocabulary knows may have been meant so.
+private func check(_ type: SeriesType, of name: String, _ measure: Vocabulary.Measure?, _ context: inout Context)
+    throws(Problem)
+{
+    if let known = context.scope.values[name]?.series?.type, known.dimension != type.dimension {
+        let unit = known.unitText.isEmpty ? "plain numbers" : known.unitText
+        throw Problem(
+            "dimension_mix",
+            "\(name) is in \(unit), and the target in \(type.unitText.isEmpty ? "plain numbers" : type.unitText)",
+            operands: [0: known.description, 1: type.description])
+    }
+    if let unit = measure?.unit, unit.dimension != type.dimension {
+        context.note("\(name) would be in \(unit.symbol) by its name; the target is taken as given, in \(type.unitText)")
+    }
+}
+extension Arguments {
+    /// The target as it was stated, and where nothing says when, by 2025.
+    fileprivate func target(_ name: String, _ relation: Operator?, _ goal: String) -> String {
+        var text = "target \(name) \(relation?.rawValue ?? "in") \(goal)"
+        if has("year") || !has("period") { text += " by \(sources["year"] ?? "2025")" }
+        if let start = sources["start"] { text += " from \(start) at \(sources["startyear"] ?? "2020")" }
+        return text + (has("period") ? " each year" : "")
+    }
+    /// Of a goal by year the year in which it falls due, else its last.
+    fileprivate func oneYear(of goal: Value, _ name: String, _ relation: Operator, _ source: String) -> String? {
+        guard let times = goal.series?.type.yearAxis?.times, goal.series?.type.axes.count == 1, let last = times.last else {
+            return nil
+        }
+        let due = (try? whole("year")) ?? last.year
+        let year = times.contains { $0.year == due } ? due : last.year
+        let isName = source.allSatisfy { $0.isLetter || $0.isNumber }
+        return target(name, relation, "\(isName ? source : "(\(source))")[\(year)]")
+    }
 }
 private func range(_ value: Value, _ measure: Vocabulary.Measure?) throws(Problem) -> (Target.Goal, SeriesType) {
     guard let range = value.range, range.parts.count == 1, let lower = range.parts[0].lower, let upper = range.parts[0].upper
@@ -54,7 +93,9 @@ private func inUsualUnit(_ series: Series, _ measure: Vocabulary.Measure?) -> Se
     type.decimals = type.decimals ?? (series.cells.allSatisfy { $0 == $0.rounded() } ? 0 : nil)
     return Series(type, series.cells.mapped(unit.base))
 }
-private func start(_ arguments: Arguments, _ type: SeriesType, _ measure: Vocabulary.Measure?) throws(Problem) -> Target.Start? {
+private func start(_ arguments: Arguments, _ type: SeriesType, _ measure: Vocabulary.Measure?, _ whole: String) throws(Problem)
+    -> Target.Start?
+{
     guard let value = arguments.value("start") else { return nil }
     guard var base = value.series, base.type.isScalar else { throw Problem("number_needed", "from wants one number") }
     base = inUsualUnit(base, measure)
@@ -62,8 +103,7 @@ private func start(_ arguments: Arguments, _ type: SeriesType, _ measure: Vocabu
         throw Problem("dimension_mix", "the base is in \(base.type.unit.symbol), the target in \(type.unit.symbol)")
     }
     guard let year = try arguments.whole("startyear") ?? base.type.at?.year else {
-        throw Problem(
-            "missing_argument", "from needs the year of its value", fix: "from \(arguments.sources["start"] ?? "…") at 2020")
+        throw Problem("missing_argument", "from needs the year of its value", fix: whole)
     }
     return Target.Start(year: year, value: base.cells[0], decimals: base.type.decimals(in: type.unit))
 }

@@ -186,9 +186,9 @@ private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
 private func matched(_ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> Series {
     var result = a
     for (index, axis) in a.type.axes.enumerated() {
-        guard case .names(let names) = axis.labels, let other = b.type.axis(axis.name), case .names(let wanted) = other.labels
+        guard case .names(let names) = axis.labels, let other = b.type.axis(axis.name), case .names = other.labels
         else { continue }
-        let pairs = names.map { name in wanted.first { same(name, $0, axis, other) } }
+        let pairs = axis.partners(on: other)
         let unmatched = zip(names, pairs).filter { $1 == nil }.map(\.0)
         guard unmatched.isEmpty else {
             throw Problem(
@@ -200,14 +200,6 @@ private func matched(_ a: Series, _ b: Series, _ context: inout Context) throws(
         result.type.axes[index] = Axis(axis.name, .names(pairs.map { $0! }), aliases: axis.aliases)
     }
     return result
-}
-private func same(_ a: String, _ b: String, _ axis: Axis, _ other: Axis) -> Bool {
-    if a == b || stem(a) == stem(b) { return true }
-    return other.position(named: a).map { other.label($0) == b } ?? false
-}
-private func stem(_ name: String) -> String {
-    guard name.count > 2, let last = name.last, "市区县镇乡省".contains(last) else { return name }
-    return String(name.dropLast())
 }
 
 // MARK: labels, fill

@@ -20,7 +20,12 @@ func fitted(_ history: BaseHistory, _ method: ProjectionMethod, to end: Int, _ a
         along: history.index, to: .year(ahead.map { Time($0, times[0].form) }), type: type
     ) { lane throws(Problem) in
         if world.isInterrupted() { throw .interrupted }
-        let fit = try curve(method, try TrendHistory(years: positions, values: lane), asked, limit, fitting)
+        let fit: TrendFit
+        do throws(Problem) {
+            fit = try curve(method, try TrendHistory(years: positions, values: lane), asked, limit, fitting)
+        } catch {
+            throw error.offering(arguments)
+        }
         fits.append((laneName(history, fits.count), fit))
         // The last observation itself begins the projection; the curve follows.
         return [lane[lane.count - 1]] + fit.projected.dropFirst()
@@ -33,7 +38,8 @@ private func curve(_ method: ProjectionMethod, _ history: TrendHistory, _ years:
 {
     let basis: TrendBasis = fitting == "leastsquares" ? .leastSquares : .ends
     if let fitting, !["ends", "leastsquares"].contains(fitting) {
-        throw Problem("unknown_method", "there is no fit by \(fitting)", fix: "fit \"ends\", or fit \"leastsquares\"")
+        throw Problem(
+            "unknown_method", "there is no fit by \(fitting): ends, or leastsquares", correction: .init("fit", "\"ends\""))
     }
     switch method {
     case .linear: return try Trend.linear(history, at: years, basis: basis)
@@ -44,6 +50,18 @@ private func curve(_ method: ProjectionMethod, _ history: TrendHistory, _ years:
     case .gompertz: return try Trend.gompertz(history, at: years)
     case .grey: return try Trend.grey(history, at: years)
     case .unchanged, .growth: return try Trend.noChange(history, at: years)
+    }
+}
+extension Problem {
+    /// What a curve that cannot be fitted offers: one that needs less.
+    fileprivate func offering(_ arguments: Arguments) -> Problem {
+        var problem = self
+        switch code {
+        case "trend_limit": problem.fix = arguments.projection(without: "limit", by: .geometric)
+        case "trend_short", "trend_no_fit": problem.correction = .init("method", ProjectionMethod.geometric.rawValue)
+        default: break
+        }
+        return problem
     }
 }
 /// Which lane of the other axes a fit belongs to.

@@ -45,7 +45,8 @@ private func timing(_ arguments: Arguments) throws(Problem) -> MigrationTiming {
     switch arguments.assumption("timing")?.text {
     case nil, "end"?: return .yearEnd
     case "mid"?: return .midYear
-    case let other?: throw Problem("unknown_method", "there is no timing \(other)", fix: "timing \"mid\", or timing \"end\"")
+    case let other?:
+        throw Problem("unknown_method", "there is no timing \(other): mid, or end", correction: .init("timing", "\"end\""))
     }
 }
 
@@ -55,9 +56,11 @@ private struct Assumption {
     /// By year last; nil: zero.
     var series: Series?
     var years: [Int]
+    /// As typed.
+    var source: String?
 
     init(_ name: String, _ arguments: Arguments, _ years: [Int], _ context: inout Context) throws(Problem) {
-        (self.name, self.years) = (name, years)
+        (self.name, self.years, source) = (name, years, arguments.sources[name])
         guard let value = arguments.assumption(name) else { return }
         guard let given = value.series else {
             throw Problem("series_needed", "\(name) is a number or a series by year, not \(value.payload.noun)")
@@ -108,8 +111,16 @@ private struct Assumption {
                 operands: [:])
         }
         if series.type.kind == .stock { throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock") }
+        if !rate, isRate, series.cells.hasCell(where: { abs($0) > 1 }) {
+            let unit = start.type.unit.symbol
+            throw Problem(
+                "rate_range", "\(name) without a unit of \(unit) is a rate, and this is above 1 a year",
+                correction: source.flatMap { $0.last?.isNumber == true || $0.last == "}" ? .init(name, $0 + " " + unit) : nil })
+        }
         if rate, series.cells.hasCell(where: { abs($0) > 1 }) {
-            throw Problem("rate_range", "\(name) is above 1 a year: is its unit ‰?", fix: "7.05‰")
+            throw Problem(
+                "rate_range", "\(name) is above 1 a year: is its unit ‰?",
+                correction: source.flatMap { $0.last?.isNumber == true || $0.last == "}" ? .init(name, $0 + "‰") : nil })
         }
     }
 

@@ -10,7 +10,7 @@ let projectCommand = Native("project", choices: ProjectionMethod.choices) { argu
         throw Problem("missing_argument", "project wants a year to end in", fix: "project {0} to 2035 by geometric")
     }
     let method = try ProjectionMethod(named: arguments.word("method") ?? "")
-    try method.check(arguments.assumptions.map(\.label))
+    try method.check(arguments)
     let history = try BaseHistory(base, arguments)
     guard end > history.last.year else {
         throw Problem(
@@ -37,7 +37,8 @@ enum ProjectionMethod: String, CaseIterable {
             let near = nearNames(to: name, among: Self.allCases.map(\.rawValue)).first
             throw Problem(
                 "unknown_method", "there is no projection by \(name)",
-                fix: near.map { "by \($0)" } ?? "by " + Self.allCases.map(\.rawValue).joined(separator: ", by "))
+                operands: [0: "the methods: " + Self.allCases.map(\.rawValue).joined(separator: ", ")],
+                correction: .init("method", near ?? Self.geometric.rawValue))
         }
         self = method
     }
@@ -70,12 +71,12 @@ enum ProjectionMethod: String, CaseIterable {
             return Native.Choice(method.rawValue, otherNames: others, labels: method.labels, summary: method.trend.formula)
         }
     }
-    func check(_ given: [String]) throws(Problem) {
-        for label in given where !labels.contains(label) {
+    func check(_ arguments: Arguments) throws(Problem) {
+        for label in arguments.assumptions.map(\.label) where !labels.contains(label) {
             let has = labels.isEmpty ? "it takes none" : "it takes " + labels.joined(separator: ", ")
             throw Problem(
-                "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)",
-                fix: nearNames(to: label, among: labels).first)
+                "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)", fix: arguments.projection(without: label),
+                correction: nearNames(to: label, among: labels).first.map { .init(label + ":", $0) })
         }
     }
 }
@@ -101,5 +102,14 @@ struct BaseHistory {
             throw Problem("years_needed", "from wants a range of years")
         }
         (self.series, self.index) = (series, index)
+    }
+}
+
+extension Arguments {
+    /// The projection as it was asked for, but for one assumption, and by another method where one is given.
+    func projection(without label: String, by method: ProjectionMethod? = nil) -> String {
+        let years = sources["years"].map { " from \($0)" } ?? ""
+        let kept = assumptions.filter { $0.label != label }.map { ", \($0.label) \(sources[$0.label] ?? "…")" }.joined()
+        return "project {0} to \(sources["year"] ?? "…") by \(method?.rawValue ?? sources["method"] ?? "…")\(years)\(kept)"
     }
 }
