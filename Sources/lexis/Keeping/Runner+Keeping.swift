@@ -56,7 +56,9 @@ extension Runner {
         let statements = session.read(source).program.statements
         var failures = 0
         for statement in statements where !Interruption.isAsked {
+            progress.begin()
             let outcome = session.run(statement, of: source)
+            progress.end()
             for change in outcome.changes { output.complain("note: \(change)") }
             if outcome.isFailure {
                 show(outcome)
