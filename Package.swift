@@ -88,7 +88,10 @@ let package = Package(
             name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs"],
             swiftSettings: strict),
         .testTarget(
-            name: "ExampleTests", dependencies: ["Files", "Syntax", "Session", "Notebook", "TestSupport"], swiftSettings: strict),
+            name: "ExampleTests",
+            dependencies: [
+                "Text", "Files", "Syntax", "Display", "Language", "Builtins", "Session", "Notebook", "TestSupport",
+            ], swiftSettings: strict),
 
         // the program around the session
         .testTarget(

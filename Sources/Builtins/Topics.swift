@@ -29,5 +29,5 @@ public struct Topics: Sendable {
 }
 
 extension Context {
-    var topics: Topics { (store[Topics.self] ?? Topics()).complete }
+    public var topics: Topics { (store[Topics.self] ?? Topics()).complete }
 }

@@ -29,7 +29,7 @@ extension Page.Block {
 
     fileprivate func shown(_ columns: ListColumns, _ options: RenderOptions) -> StyledText {
         switch self {
-        case .heading(let text): return StyledText(text, .header)
+        case .heading(let text): return wrapped(StyledText(text, .header), options.width)
         case .text(let text): return running(text, options.width)
         case .program(let text):
             return StyledText(
@@ -43,6 +43,10 @@ extension Page.Block {
         case .failure(let diagnostic, let source): return diagnostic.rendered(in: source, width: options.width)
         }
     }
+}
+
+private func wrapped(_ text: StyledText, _ width: Int?) -> StyledText {
+    width.map { StyledText.joined(text.wrapped(to: $0, indent: 4)) } ?? text
 }
 
 /// Text as it was written, or filled anew where a line is wider than the screen.

@@ -11,7 +11,7 @@ let describeCommand = Native("describe") { arguments, context throws(Problem) in
 private func described(_ value: Value, _ context: Context) throws(Problem) -> Page {
     switch value.payload {
     case .series(let series): try description(of: series, context)
-    case .record(let record): try description(of: record, context)
+    case .record(let record): description(of: record, context)
     case .table(let table): description(of: table)
     case .range(let range): description(of: range, value)
     case .text(let text):
@@ -24,10 +24,11 @@ private func described(_ value: Value, _ context: Context) throws(Problem) -> Pa
 
 // MARK: records, tables, ranges
 
-/// One row a field; a record that stands for one of its fields is described as that field first.
-private func description(of record: Record, _ context: Context) throws(Problem) -> Page {
+/// One row a field; a record that stands for one of its fields is described as that field first. A projection is a curve, in which
+/// no cell can be mistyped.
+private func description(of record: Record, _ context: Context) -> Page {
     var page = Page()
-    if let main = record.main, let series = record[main]?.series { page += try description(of: series, context) }
+    if let main = record.main, let series = record[main]?.series { page += facts(of: series, context) }
     page.say(
         count(record.fields.count, "field"),
         record.fields.map { [$0.name, $0.value.series.map { Display.summary(of: $0) } ?? $0.value.short] })

@@ -4,14 +4,14 @@ internal import Quantities
 
 /// Type, axes, missing cells, extremes, total and precision of a series, and what looks wrong in it.
 func description(of series: Series, _ context: Context) throws(Problem) -> Page {
-    var page = Page([.heading(series.type.line)])
-    page.blocks.append(.list(facts(series, context)))
+    var page = facts(of: series, context)
     guard !series.type.isScalar, series.type.kind != .truth else { return page }
     page += try suspicions(in: series, context)
     return page
 }
 
-private func facts(_ series: Series, _ context: Context) -> [[String]] {
+/// What a series is, without a judgement.
+func facts(of series: Series, _ context: Context) -> Page {
     var rows: [[String]] = []
     if series.type.isScalar {
         rows.append(["value", valueText(series)])
@@ -23,7 +23,7 @@ private func facts(_ series: Series, _ context: Context) -> [[String]] {
     rows += total(of: series, context)
     if let course = sparkline(of: series, width: 60), series.count > 2 { rows.append(["course", course]) }
     rows.append(["precision", precision(of: series)])
-    return rows
+    return Page([.heading(series.type.line), .list(rows)])
 }
 
 /// "90 (3 × 30), 4 missing: 2011, 0–4 · 2012, 0–4"

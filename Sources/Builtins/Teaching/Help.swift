@@ -1,4 +1,4 @@
-internal import Language
+public import Language
 internal import Quantities
 internal import Syntax
 
@@ -119,7 +119,7 @@ private func universe(_ name: String, _ context: Context) -> Page {
 
 extension Function {
     /// `cagr(x, [by = "compound"], [periods])`
-    var usage: String { "\(name)(\(parameters.map(usage).joined(separator: ", ")))" }
+    public var usage: String { "\(name)(\(parameters.map(usage).joined(separator: ", ")))" }
 
     private func usage(_ parameter: FunctionDefinition.Parameter) -> String {
         guard let standard = parameter.standard else { return parameter.name.text }

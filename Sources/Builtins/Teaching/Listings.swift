@@ -1,5 +1,5 @@
 internal import Display
-internal import Language
+public import Language
 internal import Quantities
 internal import Syntax
 
@@ -88,7 +88,7 @@ private func functionRow(_ name: String, _ twins: [String: [String]], _ context:
 }
 extension Context {
     /// The other names of each function that has some.
-    var twins: [String: [String]] {
+    public var twins: [String: [String]] {
         var twins: [String: [String]] = [:]
         for function in library.functions.values.sorted(by: { $0.name < $1.name }) {
             if let original = Documentation(function.documentation).twin { twins[original, default: []].append(function.name) }

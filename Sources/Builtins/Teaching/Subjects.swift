@@ -1,12 +1,12 @@
-internal import Language
+public import Language
 internal import Syntax
 
 /// The headings of the standard library, with what is declared below each: help and manual are grouped as its files are.
 ///
 /// A file's first comment is its title; `# ---- TITLE` opens a part of it.
-struct Subject {
-    var title: String
-    var names: [String] = []
+public struct Subject: Sendable {
+    public var title: String
+    public var names: [String] = []
 
     /// Every subject that declares something by the keyword (`def`, `command`, `word`), in the order of the files.
     static func all(_ keyword: String, in sources: [SourceText]) -> [Subject] {
@@ -58,5 +58,6 @@ extension [Subject] {
 }
 
 extension Context {
-    func subjects(_ keyword: String) -> [Subject] { Subject.all(keyword, in: topics.sources) }
+    /// The subjects of what the standard library declares by a keyword.
+    public func subjects(_ keyword: String) -> [Subject] { Subject.all(keyword, in: topics.sources) }
 }
