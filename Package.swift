@@ -34,7 +34,7 @@ let package = Package(
 
         // 3  text to tree; files to tables and back; values to text
         .target(name: "Syntax", dependencies: ["CSystem", "Text", "Quantities"], swiftSettings: strict),
-        .target(name: "Files", dependencies: ["Kernels", "Quantities"], swiftSettings: reading),
+        .target(name: "Files", dependencies: ["CSystem", "Kernels", "Quantities"], swiftSettings: reading),
         .target(name: "Display", dependencies: ["CSystem", "Kernels", "Text", "Quantities"], swiftSettings: strict),
 
         // 4  tree to value; the science; targets, audit, solve

@@ -14,16 +14,18 @@ public struct RenderOptions: Sendable, Hashable {
     public var decimals: Int?
     /// The type line above a table.
     public var showsType = true
+    /// Whether styles will be seen as colours; where not, the lines of a picture differ in their dashes.
+    public var colour = false
 
     public init(width: Int? = nil, height: Int? = nil) { (self.width, self.height) = (width, height) }
 
     /// The width that years across have to fit in, also where nothing will be cut.
     var layoutWidth: Int { width ?? 100 }
     var glyphs: Glyphs { ascii ? .ascii : .light }
-    /// The same, with the type line's own line taken off.
-    var belowTypeLine: RenderOptions {
+    /// The same, with these lines taken off.
+    func below(_ lines: Int) -> RenderOptions {
         var options = self
-        options.height = height.map { max(0, $0 - 1) }
+        options.height = height.map { max(0, $0 - lines) }
         return options
     }
 }
