@@ -68,11 +68,12 @@ let package = Package(
         .testTarget(name: "FilesTests", dependencies: ["Kernels", "Quantities", "Files"], swiftSettings: strict),
         .testTarget(name: "SyntaxTests", dependencies: ["Text", "Syntax"], swiftSettings: strict),
         .testTarget(
-            name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], swiftSettings: strict),
+            name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], exclude: ["Golden"],
+            swiftSettings: strict),
         .testTarget(name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "Quantities"], swiftSettings: strict),
         .testTarget(
-            name: "BuiltinsTests", dependencies: ["Quantities", "Language", "Syntax", "Session", "TestSupport"],
+            name: "BuiltinsTests", dependencies: ["Files", "Quantities", "Language", "Syntax", "Session", "TestSupport"],
             swiftSettings: strict),
         .testTarget(name: "QuantitiesTests", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
         .testTarget(

@@ -37,7 +37,7 @@ extension Value {
     /// One line: what a list of names says of a value.
     public func summary(_ options: RenderOptions = RenderOptions()) -> String {
         switch payload {
-        case .series(let series): Display.summary(of: series)
+        case .series(let series): Display.summary(of: series, options)
         case .text(let text): "\"\(text.split(separator: "\n").first ?? "")\""
         case .range(let range): range.shown(options)
         case .table(let table): "table of \(table.rowCount) row\(table.rowCount == 1 ? "" : "s")"
