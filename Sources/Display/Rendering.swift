@@ -18,14 +18,10 @@ func typeLines(_ type: SeriesType, width: Int?) -> [StyledText] {
 /// What a definition shows: "stock of 常住 by year, at year-end (assumed), 万人".
 public func typeLine(_ type: SeriesType) -> StyledText { StyledText(type.line, .dim) }
 
-/// A line about a series: its value if it is a single one, else its type and size, and its course where that is wanted.
+/// A line about a series: its value if it is a single one, else its type and size.
 public func summary(of series: Series, _ options: RenderOptions = RenderOptions()) -> String {
     guard !series.type.isScalar else { return "\(valueText(series, options))  (\(series.type.line))" }
-    let line = "\(series.type.line)  (\(series.type.shape.map(String.init).joined(separator: " × ")))"
-    guard options.sparklines, !options.ascii, series.count >= Sparkline.fewest,
-        let course = sparkline(of: series, width: Sparkline.widest)
-    else { return line }
-    return line + "  " + course
+    return "\(series.type.line)  (\(series.type.shape.map(String.init).joined(separator: " × ")))"
 }
 
 private func body(_ series: Series, _ options: RenderOptions) -> StyledText {

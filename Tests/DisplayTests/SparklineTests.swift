@@ -33,12 +33,4 @@ import Testing
         (options.width, options.ascii) = (80, true)
         #expect(!render(series, options).plain.contains("▁"))
     }
-
-    @Test func `behind a line about a series`() {
-        let series = Sample.population([Sample.years([2010, 2013, 2016, 2020])], [1, 2, 3, 4])
-        var options = RenderOptions()
-        options.sparklines = true
-        #expect(summary(of: series, options) == "stock of 常住 by year, at year-end (assumed), 万人  (4)  ▁▃▆█")
-        #expect(!summary(of: series).contains("▁"))
-    }
 }

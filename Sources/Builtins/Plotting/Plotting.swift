@@ -5,6 +5,8 @@ internal import Quantities
 /// `plot x as line to "x.svg"`: a picture of the value, shown where it stands or written to a file.
 let plotCommand = Native("plot") { arguments, context throws(Problem) in
     let form = try wantedForm(arguments)
+    // What has no cells yet can be neither drawn nor refused.
+    if context.isTyping { return Value(.nothing) }
     guard let value = arguments.value("value") else { throw Problem("missing_argument", "plot wants a value") }
     var chart = try chart(form, of: try drawable(value))
     chart.title = arguments.sources["value"] ?? ""
