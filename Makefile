@@ -32,7 +32,7 @@ fuzz: packages
 clean:
 	rm -rf .build .build-*
 
-# What the Swift toolchain needs from Debian or Ubuntu, installed only where it is missing.
+# What the Swift toolchain and pictures need from Debian or Ubuntu, installed only where it is missing.
 packages:
 	@command -v swift > /dev/null || { echo "make: no swift; the toolchain is at https://www.swift.org/install" >&2; exit 1; }
 	@missing=(); \
@@ -40,6 +40,8 @@ packages:
 	command -v ld > /dev/null || missing+=(binutils); \
 	[ -e /usr/include/stdlib.h ] || missing+=(libc6-dev); \
 	compgen -G '/usr/lib/gcc/*/*/libstdc++.so' > /dev/null || missing+=(g++); \
+	command -v gnuplot > /dev/null || missing+=(gnuplot-nox); \
+	fc-list :lang=zh-cn 2> /dev/null | grep -q . || missing+=(fontconfig fonts-wqy-zenhei); \
 	if [ $${#missing[@]} -eq 0 ] || ! command -v apt-get > /dev/null; then exit 0; fi; \
 	root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 	echo "installing: $${missing[*]}"; \

@@ -27,6 +27,8 @@ extension Value {
         switch payload {
         case .series(let series) where format == .markdown: Display.markdown(series)
         case .table(let table) where format == .markdown: Display.markdown(table)
+        case .chart(let chart) where format == .markdown: "```\n" + render(chart, RenderOptions()).plain + "\n```"
+        case .chart(let chart): Value(chart.series).exported(as: format, name: name)
         case .series(let series): Self.trimmed(TableWriter.text(series, name: name, as: format.table))
         case .table(let table): Self.trimmed(TableWriter.text(table, as: format.table))
         case .record(let record): exported(record, as: format, name: name)

@@ -1,13 +1,19 @@
 #define _GNU_SOURCE
 #include "csystem.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -72,6 +78,61 @@ bool csystem_terminal_size(int file, int *columns, int *rows) {
   *columns = size.ws_col;
   *rows = size.ws_row;
   return true;
+}
+
+extern char **environ;
+
+static void close_all(const int *files, int count) {
+  for (int i = 0; i < count; i++)
+    if (files[i] >= 0) close(files[i]);
+}
+
+// Both ends are closed in children; ours does not block.
+static bool open_pair(int pair[2], bool is_socket, int ours) {
+  if (is_socket ? socketpair(AF_UNIX, SOCK_STREAM, 0, pair) : pipe(pair)) return false;
+  for (int i = 0; i < 2; i++) fcntl(pair[i], F_SETFD, FD_CLOEXEC);
+  fcntl(pair[ours], F_SETFL, fcntl(pair[ours], F_GETFL) | O_NONBLOCK);
+#ifdef SO_NOSIGPIPE
+  int on = 1;
+  if (is_socket) setsockopt(pair[ours], SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
+#endif
+  return true;
+}
+
+int csystem_start(char *const *arguments, int *files) {
+  int ends[6] = {-1, -1, -1, -1, -1, -1};  // input: ours, theirs; output and error: ours, theirs
+  if (!open_pair(ends, true, 0) || !open_pair(ends + 2, false, 0) || !open_pair(ends + 4, false, 0)) {
+    int code = errno;
+    close_all(ends, 6);
+    return -code;
+  }
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  for (int i = 0; i < 3; i++) posix_spawn_file_actions_adddup2(&actions, ends[2 * i + 1], i);
+  pid_t process = 0;
+  int code = posix_spawnp(&process, arguments[0], &actions, NULL, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  for (int i = 0; i < 3; i++) close(ends[2 * i + 1]);
+  for (int i = 0; i < 3; i++) files[i] = ends[2 * i];
+  if (code == 0) return process;
+  close_all(files, 3);
+  return -code;
+}
+
+long csystem_feed(int file, const void *bytes, size_t count) {
+#ifdef MSG_NOSIGNAL
+  return send(file, bytes, count, MSG_NOSIGNAL);
+#else
+  return send(file, bytes, count, 0);
+#endif
+}
+
+int csystem_finish(int process, bool killing) {
+  int status = 0;
+  if (killing) kill(process, SIGKILL);
+  while (waitpid(process, &status, 0) < 0)
+    if (errno != EINTR) return 127;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 static _Thread_local char *stack_floor = NULL;

@@ -31,6 +31,18 @@ struct GridLayout {
         let middle = marker.isEmpty ? 0 : displayWidth(of: marker) + Self.gap
         return max(0, labelsWidth + shown + middle - Self.gap)
     }
+    /// Runs of columns that fit beside the labels; one that never fits stands alone.
+    func parts(within width: Int) -> [Range<Int>] {
+        var (parts, start, used) = ([Range<Int>](), 0, labelsWidth)
+        for (column, columnWidth) in columnWidths.enumerated() {
+            if column > start, used + columnWidth > width {
+                parts.append(start..<column)
+                (start, used) = (column, labelsWidth)
+            }
+            used += columnWidth + Self.gap
+        }
+        return parts + [start..<columnWidths.count]
+    }
     private var labelsWidth: Int { labelWidths.reduce(0) { $0 + $1 + Self.gap } }
 }
 

@@ -3,11 +3,28 @@ public import Text
 extension Grid {
     /// The lines of the table, without a newline at the end; cut in the middle where a width or a height is given.
     public func rendered(_ options: RenderOptions = RenderOptions()) -> StyledText {
+        guard !options.isWhole else { return folded(options) }
         let layout = GridLayout(self, width: options.width, height: options.height, glyphs: options.glyphs)
         var drawing = GridDrawing(grid: self, layout: layout, glyphs: options.glyphs)
         let text = drawing.text()
         guard let width = options.width, layout.lineWidth > width else { return text }
         return StyledText.joined(text.lines.map { truncated($0, to: width) })
+    }
+}
+
+extension Grid {
+    /// All of it: the columns that do not fit stand below, under their own heads and beside the labels again.
+    private func folded(_ options: RenderOptions) -> StyledText {
+        let whole = GridLayout(self, width: nil, height: nil, glyphs: options.glyphs)
+        let parts = (options.width.map { whole.parts(within: $0) } ?? [columns.indices]).map { part in
+            var grid = self
+            grid.columns = Array(columns[part])
+            grid.rows = rows.map { row in Row(row.labels, part.map { cell(row, $0) }, isTotal: row.isTotal) }
+            let layout = GridLayout(grid, width: nil, height: nil, glyphs: options.glyphs)
+            var drawing = GridDrawing(grid: grid, layout: layout, glyphs: options.glyphs)
+            return drawing.text()
+        }
+        return parts.dropFirst().reduce(parts.first ?? "") { $0 + "\n\n" + $1 }
     }
 }
 

@@ -14,16 +14,25 @@ public struct RenderOptions: Sendable, Hashable {
     public var decimals: Int?
     /// The type line above a table.
     public var showsType = true
+    /// Nothing is cut: rows go on beyond the screen, and columns that do not fit beside the others stand below them.
+    public var isWhole = false
+    /// The course of a series by year as small bars beside it.
+    public var sparklines = false
+    /// Whether styles will be seen as colours; where not, the lines of a picture differ in their dashes.
+    public var colour = false
 
     public init(width: Int? = nil, height: Int? = nil) { (self.width, self.height) = (width, height) }
 
     /// The width that years across have to fit in, also where nothing will be cut.
     var layoutWidth: Int { width ?? 100 }
+    /// The rows and the columns of the screen that a table is cut to; nil where it is not cut.
+    var heightLimit: Int? { isWhole ? nil : height }
+    var widthLimit: Int? { isWhole ? nil : width }
     var glyphs: Glyphs { ascii ? .ascii : .light }
-    /// The same, with the type line's own line taken off.
-    var belowTypeLine: RenderOptions {
+    /// The same, with these lines taken off.
+    func below(_ lines: Int) -> RenderOptions {
         var options = self
-        options.height = height.map { max(0, $0 - 1) }
+        options.height = height.map { max(0, $0 - lines) }
         return options
     }
 }

@@ -39,7 +39,22 @@ struct SeriesGrid {
             corner: layout.down.map { axes[$0].name }, columns: heads(columns), rows: rows.positions.map { row($0, columns) })
         (grid.rowGap, grid.columnGap) = (rows.gap, columns.gap)
         if let total = totals.belowRows { grid.rows.append(totalRow(total, columns)) }
-        return grid
+        return addingCourses(to: grid, rows)
+    }
+
+    /// The course of every row over the years, where they run across and there is room.
+    private func addingCourses(to grid: Grid, _ rows: Excerpt) -> Grid {
+        guard options.sparklines, !options.ascii, let across, across.isYear, across.count >= Sparkline.fewest else { return grid }
+        let step = strides[layout.across ?? 0]
+        var wider = grid
+        wider.columns.append(Grid.Column("", .left))
+        for (place, row) in rows.positions.enumerated() {
+            let start = start(ofRow: row)
+            let course = (0..<across.count).map { series.cells[start + step * $0] }
+            wider.rows[place].cells.append(Grid.Cell(sparkline(course, width: Sparkline.widest), .dim))
+        }
+        let width = GridLayout(wider, width: nil, height: nil, glyphs: options.glyphs).lineWidth
+        return width <= options.layoutWidth ? wider : grid
     }
 
     private var axes: [Axis] { series.type.axes }
@@ -48,11 +63,11 @@ struct SeriesGrid {
     /// More than a screen of rows is never needed; the grid then cuts to the line.
     private var shownRows: Excerpt {
         let count = layout.down.reduce(1) { $0 * axes[$1].count }
-        return Excerpt(count: count, limit: options.height.map { max(8, $0) })
+        return Excerpt(count: count, limit: options.heightLimit.map { max(8, $0) })
     }
     /// A column takes at least one character and the gap before it.
     private var shownColumns: Excerpt {
-        Excerpt(count: across?.count ?? 1, limit: options.width.map { max(4, $0 / (GridLayout.gap + 1) + 2) })
+        Excerpt(count: across?.count ?? 1, limit: options.widthLimit.map { max(4, $0 / (GridLayout.gap + 1) + 2) })
     }
 
     private func heads(_ columns: Excerpt) -> [Grid.Column] {
@@ -63,15 +78,18 @@ struct SeriesGrid {
     }
 
     private func row(_ row: Int, _ columns: Excerpt) -> Grid.Row {
-        let place = positions(ofRow: row)
-        let labels = zip(layout.down, place).map { oneLine(axes[$0].label($1)) }
-        let start = zip(layout.down, place).reduce(0) { $0 + strides[$1.0] * $1.1 }
+        let labels = zip(layout.down, positions(ofRow: row)).map { oneLine(axes[$0].label($1)) }
+        let start = start(ofRow: row)
         let step = layout.across.map { strides[$0] } ?? 0
         var cells = columns.positions.map { cell(start + step * $0) }
         if let beside = totals.besideColumns { cells.append(total(beside, row)) }
         return Grid.Row(labels, cells)
     }
 
+    /// The first cell of a row.
+    private func start(ofRow row: Int) -> Int {
+        zip(layout.down, positions(ofRow: row)).reduce(0) { $0 + strides[$1.0] * $1.1 }
+    }
     /// The position on each axis that runs down.
     private func positions(ofRow row: Int) -> [Int] {
         var (rest, positions) = (row, [Int]())

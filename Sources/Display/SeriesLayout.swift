@@ -12,8 +12,8 @@ struct SeriesLayout: Hashable {
 
     init(_ type: SeriesType, options: RenderOptions, fits: (SeriesLayout) -> Bool) {
         let found = Self.candidates(type).lazy.map { Self(across: $0, of: type) }.first(where: fits)
-        self = found ?? Self(across: Self.fallback(type, mayCut: options.width != nil), of: type)
-        if options.width != nil, type.axes.count > 2, let year = type.axes.firstIndex(where: \.isYear) {
+        self = found ?? Self(across: Self.fallback(type, mayCut: options.widthLimit != nil), of: type)
+        if options.widthLimit != nil, type.axes.count > 2, let year = type.axes.firstIndex(where: \.isYear) {
             self = Self(across: year, of: type)
         }
     }

@@ -6,6 +6,12 @@ public func sparkline(of series: Series, width: Int? = nil) -> String? {
     return sparkline(Array(series.cells), width: width)
 }
 
+enum Sparkline {
+    /// Fewer years are seen at a glance.
+    static let fewest = 4
+    static let widest = 16
+}
+
 /// One bar a value, from the least to the greatest; values beyond `width` are averaged in runs, and a missing one is `·`.
 public func sparkline(_ values: [Double], width: Int? = nil) -> String {
     let values = width.map { averaged(values, to: $0) } ?? values

@@ -16,7 +16,7 @@ public func markdown(_ table: Table, _ options: RenderOptions = RenderOptions())
 }
 
 private func grid(of table: Table, _ options: RenderOptions) -> Grid {
-    let shown = Excerpt(count: table.rowCount, limit: options.height.map { max(8, $0) })
+    let shown = Excerpt(count: table.rowCount, limit: options.heightLimit.map { max(8, $0) })
     let columns = table.columns.map { TableColumn($0, shown.positions, options) }
     let hasUnits = columns.contains { !$0.unit.isEmpty }
     let rows = shown.positions.indices.map { row in Grid.Row([], columns.map { $0.cells[row] }) }

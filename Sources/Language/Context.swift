@@ -2,9 +2,10 @@ public import Files
 public import Quantities
 public import Syntax
 
-/// The outside, as a native sees it: files, progress, interruption, questions.
+/// The outside, as a native sees it: files, other programs, progress, interruption, questions.
 public struct World: Sendable {
     public var files: any FileAccess
+    public var programs: any ProgramAccess
     /// The part done, from 0 to 1, and what is being done.
     public var progress: @Sendable (Double, String) -> Void
     public var isInterrupted: @Sendable () -> Bool
@@ -12,10 +13,12 @@ public struct World: Sendable {
     public var ask: (@Sendable (String, [String]) -> Int?)?
 
     public init(
-        files: any FileAccess, progress: @escaping @Sendable (Double, String) -> Void = { _, _ in },
+        files: any FileAccess, programs: any ProgramAccess = NoPrograms(),
+        progress: @escaping @Sendable (Double, String) -> Void = { _, _ in },
         isInterrupted: @escaping @Sendable () -> Bool = { false }, ask: (@Sendable (String, [String]) -> Int?)? = nil
     ) {
         self.files = files
+        self.programs = programs
         self.progress = progress
         self.isInterrupted = isInterrupted
         self.ask = ask

@@ -21,6 +21,8 @@ public enum Payload: Sendable {
     case table(Table)
     case function(Function)
     case page(Page)
+    /// What `plot` gives: it is drawn where it is shown.
+    case chart(Chart)
     /// The value of a statement that only does something.
     case nothing
 
@@ -34,6 +36,7 @@ public enum Payload: Sendable {
         case .table: "a table"
         case .function: "a function"
         case .page: "a page"
+        case .chart: "a picture"
         case .nothing: "nothing"
         }
     }

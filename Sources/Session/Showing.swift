@@ -27,6 +27,7 @@ extension Value {
         case .table(let table): return render(table, options)
         case .function(let function): return StyledText(function.signature)
         case .page(let page): return page.shown(options)
+        case .chart(let chart): return render(chart, options)
         case .nothing: return StyledText()
         case .record(let record):
             if let name = record.shown, let field = record[name] { return field.shown(options) }
@@ -36,12 +37,13 @@ extension Value {
     /// One line: what a list of names says of a value.
     public func summary(_ options: RenderOptions = RenderOptions()) -> String {
         switch payload {
-        case .series(let series): Display.summary(of: series)
+        case .series(let series): Display.summary(of: series, options)
         case .text(let text): "\"\(text.split(separator: "\n").first ?? "")\""
         case .range(let range): range.shown(options)
         case .table(let table): "table of \(table.rowCount) row\(table.rowCount == 1 ? "" : "s")"
         case .function(let function): function.signature
         case .page: payload.noun
+        case .chart(let chart): "picture (\(chart.form.rawValue)) of \(chart.series.type.line)"
         case .nothing: ""
         case .record(let record):
             record.main.flatMap { record[$0] }.map { "record; " + $0.summary(options) }

@@ -7,6 +7,12 @@ public enum Style: String, Sendable, Hashable, CaseIterable {
     case gutter
     case unit, number, text, name, keyword, comment
     case header, total, missing
+    /// The members of a picture: its lines, bars or sides.
+    case first, second, third, fourth, fifth, sixth
+
+    public static let members: [Style] = [.first, .second, .third, .fourth, .fifth, .sixth]
+    /// The style of a member by its place; they repeat.
+    public static func member(_ place: Int) -> Style { members[place % members.count] }
 
     /// The parameters of the ANSI escape that switches the style on, from the 16 colours; empty for plain text.
     var escape: String {
@@ -19,7 +25,12 @@ public enum Style: String, Sendable, Hashable, CaseIterable {
         case .note, .otherCaret, .gutter: "34"
         case .help, .text: "32"
         case .unit: "36"
-        case .keyword: "35"
+        case .keyword, .fifth: "35"
+        case .first: "34"
+        case .second: "31"
+        case .third: "32"
+        case .fourth: "33"
+        case .sixth: "36"
         }
     }
 }

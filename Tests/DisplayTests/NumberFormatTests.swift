@@ -21,6 +21,8 @@ import Testing
             (1_234_567.8, "1,234,567.8"), (-123_456, "-123,456.0"), (999, "999.0"), (1000, "1,000.0"), (-100, "-100.0"),
         ]
         for (value, text) in samples { #expect(format.text(value) == text) }
+        let byFour: [(Double, String)] = [(123_456_789.5, "1,2345,6789.5"), (9999, "9999.0"), (-12345, "-1,2345.0")]
+        for (value, text) in byFour { #expect(NumberFormat(.fixed(1), grouping: 4).text(value) == text) }
     }
 
     @Test func `beyond the range of digits an exponent`() {

@@ -18,7 +18,8 @@ import Text
         let population = Sample.population([Sample.years([2010, 2019, 2025])], [445.08, 463.03, .nan])
         #expect(
             render(population, screen(40)).plain == """
-                stock of 常住 by year, at year-end (assumed), 万人
+                stock of 常住 by year, at year-end
+                (assumed), 万人
                   2010    2019  2025
                 445.08  463.03     ·
                 """)
@@ -28,7 +29,9 @@ import Text
         let population = Sample.population([Sample.years([2010, 2019, 2025])], [445.08, 463.03, 530])
         #expect(
             render(population, screen(20)).plain == """
-                stock of 常住 by year, at year-end (assumed), 万人
+                stock of 常住 by
+                year, at year-end
+                (assumed), 万人
                 year    万人
                 ────────────
                 2010  445.08

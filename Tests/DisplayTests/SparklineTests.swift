@@ -20,4 +20,17 @@ import Testing
         #expect(sparkline(of: Sample.population([Sample.years([2010, 2020])], [1, 2])) == "▁█")
         #expect(sparkline(of: Sample.population([Sample.sex], [1, 2])) == nil)
     }
+
+    @Test func `beside years that run across, where there is room`() {
+        let series = Sample.population([Sample.sex, Sample.years([2010, 2013, 2016, 2020])], [1, 2, 3, 4, 4, 3, .nan, 1])
+        var options = screen(80)
+        (options.sparklines, options.showsType) = (true, false)
+        let rows = render(series, options).rowTexts
+        #expect(rows[2] == "male    1.00  2.00  3.00  4.00  ▁▃▆█")
+        #expect(rows[3] == "female  4.00  3.00     ·  1.00  █▆·▁")
+        options.width = 34
+        #expect(!render(series, options).plain.contains("▁"))
+        (options.width, options.ascii) = (80, true)
+        #expect(!render(series, options).plain.contains("▁"))
+    }
 }

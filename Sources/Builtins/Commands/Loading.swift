@@ -2,7 +2,7 @@ internal import Files
 internal import Language
 internal import Quantities
 
-/// load, save.
+/// load, save, plot.
 let fileCommands: [Native] = [
     Native("load") { arguments, context throws(Problem) in
         let table = try loaded(arguments, &context)
@@ -14,6 +14,7 @@ let fileCommands: [Native] = [
         return Value(.record(record))
     },
     saveCommand,
+    plotCommand,
 ]
 
 /// Reads the file; a doubt is asked about where somebody can answer, and is an error where nobody can.

@@ -16,11 +16,8 @@ let saveCommand = Native("save") { arguments, context throws(Problem) in
 }
 
 private func exportFormat(_ path: String) throws(Problem) -> ExportFormat {
-    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    let ending = parts.count > 1 && parts.first?.isEmpty == false ? String(parts[parts.count - 1]) : ""
+    let (stem, ending) = parted(path)
     if let format = ExportFormat(ending: ending) { return format }
-    let stem = ending.isEmpty ? path : String(path.dropLast(ending.count + 1))
     let what = ending.isEmpty ? "the path has no ending" : "nothing is written as .\(ending)"
     throw Problem("unknown_ending", "\(what): a file ends in .csv, .json or .md", fix: "save {0} to \"\(stem).csv\"")
 }

@@ -18,6 +18,7 @@ private func described(_ value: Value, _ context: Context) throws(Problem) -> Pa
         Page([.list([["text", count(text.count, "character")], ["lines", "\(text.split(separator: "\n").count)"]])])
     case .function(let function): entry(function.usage, function.documentation)
     case .page(let page): page
+    case .chart(let chart): try description(of: chart.series, context)
     case .nothing: Page([.text("nothing")])
     }
 }

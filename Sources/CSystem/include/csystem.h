@@ -28,5 +28,13 @@ void csystem_forget_interrupt(void);
 /// The size of the terminal a file leads to; false where it leads to none.
 bool csystem_terminal_size(int file, int *columns, int *rows);
 
+/// Starts a program of the search path. `files` get our ends of its standard input, output and error, none of which blocks.
+/// Returns the process, or the negative error number.
+int csystem_start(char *const *arguments, int *files);
+/// Writes to a program's input without the signal that a closed one would raise; returns as `write` does.
+long csystem_feed(int file, const void *bytes, size_t count);
+/// Waits for the end of a process, killing it first if asked to; returns its status, or 128 and the signal that ended it.
+int csystem_finish(int process, bool killing);
+
 /// The bytes of this thread's stack that are left below the caller.
 size_t csystem_stack_left(void);

@@ -27,7 +27,7 @@ extension Session {
     /// `:all`: the last value, with nothing cut; nil where there is none.
     public func lastValue(_ options: RenderOptions) -> StyledText? {
         var whole = options
-        (whole.width, whole.height) = (nil, nil)
+        whole.isWhole = true
         return context.scope.values["_"]?.shown(whole)
     }
 }

@@ -47,6 +47,7 @@ public struct Settings: Sendable, Hashable {
         options.grouping = number(of: .grouping)
         options.width = number(of: .width) ?? options.width
         options.ascii = value(of: .boxes) == "ascii"
+        options.colour = colour ?? options.colour
         return options
     }
     /// Whether colours are wanted; nil leaves it to the terminal.

@@ -44,7 +44,8 @@ struct Runner: ~Copyable {
         (self.format, self.isStrict) = (format, isStrict)
         let progress = progress
         let world = World(
-            files: WatchedFiles(POSIXFileAccess()), progress: { progress.show($0, $1) }, isInterrupted: { Interruption.isAsked })
+            files: WatchedFiles(POSIXFileAccess()), programs: POSIXProgramAccess(), progress: { progress.show($0, $1) },
+            isInterrupted: { Interruption.isAsked })
         fresh = try Self.session(world)
         session = fresh
         // Until here Ctrl-C simply ends the process.

@@ -29,7 +29,9 @@ enum Terminal {
     /// The room for a value: the screen's, or all there is where nobody looks at a screen.
     static var options: RenderOptions {
         guard hasOutput, let size = size(STDOUT_FILENO) else { return RenderOptions() }
-        return RenderOptions(width: size.columns, height: size.rows > 4 ? size.rows - 2 : nil)
+        var options = RenderOptions(width: size.columns, height: size.rows > 4 ? size.rows - 2 : nil)
+        (options.colour, options.sparklines) = (colouredOutput, true)
+        return options
     }
     /// The columns an error may take.
     static var errorWidth: Int? { hasErrors ? size(STDERR_FILENO)?.columns : nil }

@@ -1,0 +1,73 @@
+internal import Quantities
+internal import Text
+
+/// What the pictures of all forms share: the room there is, the members that are drawn, and how numbers and names are written.
+struct ChartFrame {
+    let chart: Chart
+    let options: RenderOptions
+    let glyphs: ChartGlyphs
+    let format: NumberFormat
+    let width: Int
+    /// The lines the picture itself may take.
+    let height: Int
+    /// More lines than there are colours cannot be told apart.
+    static let mostMembers = Style.members.count
+    static let usualWidth = 80
+    /// A picture needs no more lines than this, however high the screen.
+    static let usualHeight = 30
+
+    init(_ chart: Chart, _ options: RenderOptions, headLines: Int) {
+        (self.chart, self.options, glyphs) = (chart, options, options.chartGlyphs)
+        format = NumberFormat(for: chart.series, options: options)
+        width = max(1, options.width ?? Self.usualWidth)
+        height = max(4, min(options.height ?? Self.usualHeight, Self.usualHeight) - headLines)
+    }
+
+    var along: Axis { chart.along }
+    var hasMembers: Bool { chart.across != nil }
+    var unit: String { chart.series.type.presentedUnit }
+    func memberLabel(_ member: Int) -> String { oneLine(chart.across?.label(member) ?? "") }
+    func alongLabel(_ position: Int) -> String { oneLine(along.label(position)) }
+
+    /// A number of the chart's own unit as its table writes it.
+    func text(_ shown: Double) -> String { format.text(chart.series.type.unit.base(shown)) }
+
+    /// What the reader should know of cells that no picture can show.
+    func gapNotes(_ values: [[Double]]) -> [String] {
+        let missing = values.reduce(0) { $0 + $1.count(where: \.isNaN) }
+        let infinite = values.reduce(0) { $0 + $1.count(where: \.isInfinite) }
+        return [(missing, "missing"), (infinite, "infinite")].filter { $0.0 > 0 }
+            .map { "\($0.0) \($0.1) cell\($0.0 == 1 ? "" : "s") left as \($0.0 == 1 ? "a gap" : "gaps")" }
+    }
+}
+
+/// A picture as lines, and what must be said about it.
+struct Picture {
+    var lines: [StyledText]
+    var notes: [String] = []
+}
+
+extension Sequence<Double> {
+    /// The least and the greatest finite number; nil where there is none.
+    var finiteRange: ClosedRange<Double>? {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for value in self where value.isFinite { (low, high) = (Swift.min(low, value), Swift.max(high, value)) }
+        return low <= high ? low...high : nil
+    }
+}
+
+extension Sequence<[Double]> {
+    var finiteRange: ClosedRange<Double>? {
+        lazy.compactMap(\.finiteRange).reduce(nil) { both, one in
+            both.map { Swift.min($0.lowerBound, one.lowerBound)...Swift.max($0.upperBound, one.upperBound) } ?? one
+        }
+    }
+}
+
+/// What neighbouring labels are together: 95–99 for single ages, else the first and the last.
+func joinedLabel(_ axis: Axis, _ run: Range<Int>) -> String {
+    let (first, last) = (run.lowerBound, run.upperBound - 1)
+    guard run.count > 1 else { return oneLine(axis.label(first)) }
+    guard let ages = axis.ages else { return oneLine(axis.label(first)) + "–" + oneLine(axis.label(last)) }
+    return AgeInterval(lower: ages[first].lower, upper: ages[last].upper).label
+}

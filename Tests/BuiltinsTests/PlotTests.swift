@@ -1,0 +1,187 @@
+import Files
+import Language
+import Quantities
+import Syntax
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// What `plot` draws, what it refuses, and what it writes.
+@Suite struct PlotTests {
+    private static let names = """
+        常住 = {2010: 159.51, 2020: 177.95} 万人 as stock of 常住
+        区 = {蓬江: 74.96, 江海: 27.56} 万人 over area
+        方案 = {low: {2020: 1, 2030: 2}, high: {2020: 1, 2030: 3}} 万人 over scenario
+        男女 = {male: {0..14: 5, 15+: 9} 万人, female: {0..14: 4, 15+: 8} 万人} over sex
+        三维 = {2010: {male: {0..14: 5, 15+: 9} 万人, female: {0..14: 4, 15+: 8} 万人} over sex, 2020: {male: {0..14: 6, 15+: 8} 万人, female: {0..14: 3, 15+: 7} 万人} over sex}
+        """
+
+    private func session() throws -> Session {
+        var session = try testSession(in: "Tests/BuiltinsTests")
+        let (text, error) = session.output(of: Self.names)
+        #expect(error == nil, "\(text)")
+        return session
+    }
+    private func chart(_ text: String) throws -> Chart? {
+        var (session, chart) = (try session(), Chart?.none)
+        session.run(SourceText(text)) { outcome in
+            if case .value(let value) = outcome.result, case .chart(let made) = value.payload { chart = made }
+            if outcome.isFailure { Issue.record("\(text): \(outcome.plain)") }
+        }
+        return chart
+    }
+
+    @Test(arguments: [
+        ("plot 常住", Chart.Form.line), ("plot 区", .bar), ("plot 方案", .line), ("plot 方案 as fan", .fan), ("plot 男女", .pyramid),
+        ("plot 男女 as bar", .bar), ("plot 三维[2020]", .pyramid), ("plot sum(三维 over age)", .line), ("plot 方案 as surface", .surface),
+        ("plot 常住[2020..2020]", .line), ("plot(常住, as: bar)", .bar), ("区 |> plot", .bar),
+    ]) func `the form follows from the axes`(_ text: String, _ form: Chart.Form) throws {
+        #expect(try chart(text)?.form == form)
+    }
+
+    @Test func `a pyramid has men first and ages along, whatever the order of axes`() throws {
+        let chart = try #require(try chart("plot {0..14: {female: 4, male: 5} over sex, 15+: {female: 8, male: 9} over sex} 万人"))
+        #expect(chart.across?.labelTexts == ["male", "female"] && chart.along.isAge)
+        #expect(chart.shown(0) == [5, 9] && chart.shown(1) == [4, 8])
+    }
+
+    @Test func `the many paths of a run become their quantiles`() throws {
+        let years = Axis.year([Time(2020), Time(2030)])
+        let cells = (1...101).flatMap { [Double($0), Double($0 * 2)] }
+        var session = try session()
+        session.context.scope.values["runs"] = (Value(.series(Series(SeriesType(axes: [Axis("path", .numbered(101)), years]), cells))))
+        var chart: Chart?
+        session.run(SourceText("plot runs")) { outcome in
+            if case .value(let value) = outcome.result, case .chart(let made) = value.payload { chart = made }
+        }
+        #expect(chart?.form == .fan && chart?.across?.labelTexts == ["2.5%", "10%", "50%", "90%", "97.5%"])
+        #expect(chart?.shown(2) == [51, 102] && chart?.shown(1) == [11, 22])
+    }
+
+    @Test(arguments: [
+        ("plot 5 万人", "plot_axes"), ("plot 三维", "plot_axes"), ("plot 常住 > 1 万人", "plot_axes"),
+        ("plot 区 as pyramid", "plot_axes"), ("plot 区 as fan", "plot_axes"), ("plot 区 as surface", "plot_axes"),
+        ("plot {2020: missing} 万人", "nothing_to_draw"), ("plot \"text\"", "series_needed"), ("plot 0..14", "series_needed"),
+        ("plot (a: 1, b: 常住)", "series_needed"), ("plot cagr", "series_needed"), ("plot 常住 to \"a.jpg\"", "unknown_ending"),
+        ("plot 常住 to \"a\"", "unknown_ending"), ("plot 常住 to 5", "text_needed"), ("plot 常住 to \"a.svg\"", "no_program"),
+        ("plot(常住, as: \"pie\")", "plot_axes"),
+    ]) func `what cannot be drawn is refused, and the help runs`(_ text: String, _ code: String) throws {
+        var session = try session()
+        let (message, error) = session.output(of: text)
+        #expect(error?.code == code, "\(message)")
+        let help = try #require(error?.help, "\(text) has no help")
+        session.world.programs = Plotter()
+        let (shown, second) = session.output(of: help)
+        #expect(second == nil, "the help of `\(text)`, `\(help)`, does not run:\n\(shown)")
+    }
+
+    // MARK: files
+
+    @Test func `the picture is written whole, and the font is named in the script`() throws {
+        var session = try session()
+        let plotter = Plotter()
+        session.world.programs = plotter
+        let (text, error) = session.output(of: "plot 区 to \"a.SVG\"")
+        #expect(error == nil && text.isEmpty, "\(text)")
+        #expect(session.written("a.SVG") == "<?xml picture")
+        #expect(plotter.scripts.first?.contains("set terminal svg") == true)
+        #expect(plotter.scripts.first?.contains("font 'Ming Sans, ") == true)
+    }
+
+    @Test func `where nothing has Chinese characters that is said`() throws {
+        var session = try session()
+        session.world.programs = Plotter(font: nil)
+        session.world.files = NoFiles()
+        let (text, _) = session.output(of: "plot 区 to \"a.png\"")
+        #expect(text.contains("fonts-noto-cjk"))
+    }
+
+    @Test func `a plotter that fails leaves no file`() throws {
+        for picture in ["", "Warning: not a picture"] {
+            var session = try session()
+            session.world.programs = Plotter(picture: picture, errors: "\n\nline 3: no such thing\n")
+            let (text, error) = session.output(of: "plot 区 to \"b.svg\"")
+            #expect(error?.code == "program_failed" && text.contains("no such thing"))
+            #expect(session.written("b.svg") == nil)
+        }
+    }
+
+    @Test(.enabled(if: gnuplotIsThere, "gnuplot is not installed")) func `gnuplot draws every form, and reads names as they are`()
+        throws
+    {
+        var session = try session()
+        session.world.programs = POSIXProgramAccess()
+        let hostile = "a'b; system('echo') \\ {x}^2_y @z %d <&>"
+        for text in [
+            "plot 常住", "plot 区 as bar", "plot 方案 as fan", "plot 男女", "plot 三维[2010]", "plot 方案 as surface",
+            "plot {`\(hostile)`: 1, b: 2} over area",
+            "plot {`\(hostile)`: {2020: 1, 2021: 2}, b: {2020: 1, 2021: missing}} over area",
+        ] {
+            for ending in ["svg", "png"] {
+                let (shown, error) = session.output(of: "\(text) to \"p.\(ending)\"")
+                #expect(error == nil, "\(shown)")
+                let bytes = session.bytes("p.\(ending)")
+                #expect(bytes.count > 2000, "\(text) as \(ending)")
+                guard ending == "svg", text.contains(hostile) else { continue }
+                let svg = String(decoding: bytes, as: UTF8.self)
+                #expect(svg.contains("a'b; system('echo') \\ {x}^2_y @z %d &lt;&amp;>"), "\(text)")
+                #expect(svg.hasSuffix("</svg>\n\n") || svg.contains("</svg>"))
+            }
+        }
+    }
+}
+
+private let gnuplotIsThere =
+    (try? POSIXProgramAccess().run("gnuplot", ["--version"], input: [], isInterrupted: { false }))?.status == 0
+
+/// A plotter that draws the same picture of everything.
+private final class Plotter: ProgramAccess {
+    private let font: String?
+    private let picture: String
+    private let errors: String
+    private let seen = Mutex<[String]>([])
+
+    init(font: String? = "Ming Sans\n/f.ttf\nzh-cn", picture: String = "<?xml picture", errors: String = "") {
+        (self.font, self.picture, self.errors) = (font, picture, errors)
+    }
+    var scripts: [String] { seen.withLock { $0 } }
+
+    func run(_ program: String, _ arguments: [String], input: [UInt8], isInterrupted: @Sendable () -> Bool) throws(Problem)
+        -> ProgramResult
+    {
+        if program == "fc-match" {
+            guard let font else { throw Problem("no_program", "none") }
+            return ProgramResult(status: 0, output: Array(font.utf8))
+        }
+        let script = String(decoding: input, as: UTF8.self)
+        seen.withLock { $0.append(script) }
+        let bytes =
+            script.contains("set terminal png") && picture.hasPrefix("<") ? [0x89, 0x50, 0x4E, 0x47] : Array(picture.utf8)
+        return ProgramResult(status: errors.isEmpty ? 0 : 1, output: bytes, errors: errors)
+    }
+}
+
+/// A disk with nothing on it that swallows what is written.
+private struct NoFiles: FileAccess {
+    func bytes(at path: String, chunk: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem) {
+        throw Problem("no_file", "none")
+    }
+    func size(of path: String) -> Int? { nil }
+    func entries(of folder: String) throws(Problem) -> [String] { [] }
+    func isFolder(_ path: String) -> Bool { false }
+    func write(_ bytes: [UInt8], to path: String) throws(Problem) {}
+}
+
+extension Session {
+    fileprivate func bytes(_ path: String) -> [UInt8] {
+        var all: [UInt8] = []
+        try? world.files.bytes(at: path) { all += $0 }
+        return all
+    }
+    fileprivate func written(_ path: String) -> String? {
+        let all = bytes(path)
+        return all.isEmpty ? nil : String(decoding: all, as: UTF8.self)
+    }
+}
