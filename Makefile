@@ -40,6 +40,9 @@ packages:
 	command -v ld > /dev/null || missing+=(binutils); \
 	[ -e /usr/include/stdlib.h ] || missing+=(libc6-dev); \
 	compgen -G '/usr/lib/gcc/*/*/libstdc++.so' > /dev/null || missing+=(g++); \
+	command -v pkg-config > /dev/null || missing+=(pkg-config); \
+	[ -e /usr/include/histedit.h ] || missing+=(libedit-dev); \
+	command -v tmux > /dev/null || missing+=(tmux); \
 	if [ $${#missing[@]} -eq 0 ] || ! command -v apt-get > /dev/null; then exit 0; fi; \
 	root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 	echo "installing: $${missing[*]}"; \
