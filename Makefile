@@ -42,6 +42,9 @@ packages:
 	compgen -G '/usr/lib/gcc/*/*/libstdc++.so' > /dev/null || missing+=(g++); \
 	command -v gnuplot > /dev/null || missing+=(gnuplot-nox); \
 	fc-list :lang=zh-cn 2> /dev/null | grep -q . || missing+=(fontconfig fonts-wqy-zenhei); \
+	command -v pkg-config > /dev/null || missing+=(pkg-config); \
+	[ -e /usr/include/histedit.h ] || missing+=(libedit-dev); \
+	command -v tmux > /dev/null || missing+=(tmux); \
 	if [ $${#missing[@]} -eq 0 ] || ! command -v apt-get > /dev/null; then exit 0; fi; \
 	root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 	echo "installing: $${missing[*]}"; \

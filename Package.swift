@@ -13,12 +13,20 @@ let reading: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-assert-config", "D
 let package = Package(
     name: "lexis",
     products: [.executable(name: "lexis", targets: ["lexis"])],
+    // Exactly one library edits lines; they export the same names, and a program must never be linked with both.
+    traits: [
+        .trait(name: "LibEdit", description: "Edits lines with libedit (BSD licence)."),
+        .trait(name: "Readline", description: "Edits lines with GNU readline (GPL), in place of LibEdit."),
+        .default(enabledTraits: ["LibEdit"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         // 0  C shims, and the standard library as text
         .target(name: "CSystem"),
+        .systemLibrary(name: "CLineEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CReadline", pkgConfig: "readline", providers: [.apt(["libreadline-dev"])]),
         .executableTarget(name: "EmbedTool"),
         .plugin(
             name: "EmbedStandardLibrary", capability: .buildTool(), dependencies: ["EmbedTool"],
@@ -28,6 +36,14 @@ let package = Package(
         // 1  loops over flat buffers; display width and styled text
         .target(name: "Kernels", dependencies: ["CSystem"], swiftSettings: numeric),
         .target(name: "Text", swiftSettings: strict),
+
+        .target(
+            name: "LineEditing",
+            dependencies: [
+                "CSystem", "Text",
+                .target(name: "CLineEdit", condition: .when(traits: ["LibEdit"])),
+                .target(name: "CReadline", condition: .when(traits: ["Readline"])),
+            ], swiftSettings: strict),
 
         // 2  units, kinds, axes, series, tables
         .target(name: "Quantities", dependencies: ["Kernels", "CSystem"], swiftSettings: strict),
@@ -59,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "lexis",
             dependencies: [
-                "CSystem", "Text", "Syntax", "Files", "Quantities", "Display", "Language", "Session", "Notebook",
+                "CSystem", "Text", "LineEditing", "Syntax", "Files", "Quantities", "Display", "Language", "Session", "Notebook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -102,6 +118,8 @@ let package = Package(
             name: "NotebookTests", dependencies: ["Quantities", "Files", "Display", "Language", "Session", "Notebook"],
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["lexis"], swiftSettings: strict),
+        .testTarget(name: "TerminalTests", dependencies: ["lexis"], swiftSettings: strict),
+        .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -50,9 +50,10 @@ double *csystem_allocate(size_t count) {
 void csystem_free(double *buffer) { free(buffer); }
 
 static volatile sig_atomic_t interrupted = 0;
+static volatile sig_atomic_t outlives = 0;
 
 static void note_interrupt(int number) {
-  if (interrupted) {  // Asked twice: whatever is running does not listen.
+  if (interrupted && !outlives) {  // Asked twice: whatever is running does not listen.
     signal(number, SIG_DFL);
     raise(number);
   }
@@ -71,6 +72,10 @@ void csystem_watch_interrupts(void) {
 bool csystem_is_interrupted(void) { return interrupted != 0; }
 
 void csystem_forget_interrupt(void) { interrupted = 0; }
+
+void csystem_interrupt(void) { interrupted = 1; }
+
+void csystem_outlive_interrupts(void) { outlives = 1; }
 
 bool csystem_terminal_size(int file, int *columns, int *rows) {
   struct winsize size;

@@ -16,8 +16,8 @@ import Testing
     }
 
     @Test func `an open bracket is continued, and an empty line cancels`() throws {
-        #expect(try session("(1 +\n2)\n").output.first == "> … 3")
-        #expect(try session("(1 +\n\n4\n").output.first == "> … > 4")
+        #expect(try session("(1 +\n2)\n").output.first == "> ⋮ 3")
+        #expect(try session("(1 +\n\n4\n").output.first == "> ⋮ > 4")
     }
 
     @Test func `an error ends the statement and not the session`() throws {

@@ -24,6 +24,39 @@ void csystem_free(double *buffer);
 void csystem_watch_interrupts(void);
 bool csystem_is_interrupted(void);
 void csystem_forget_interrupt(void);
+/// As if Ctrl-C had been typed.
+void csystem_interrupt(void);
+/// From now on a second Ctrl-C leaves the process alive, too: a prompt outlives what runs at it.
+void csystem_outlive_interrupts(void);
+
+/// What can come instead of input while a prompt waits; bits.
+enum csystem_event {
+  csystem_event_interrupt = 1,
+  csystem_event_resize = 2,
+  csystem_event_continue = 4,
+  csystem_event_stop = 8,
+  csystem_event_terminate = 16,
+  csystem_event_hangup = 32,
+};
+/// While a prompt waits, signals become events; before and after, they do what they did.
+void csystem_begin_waiting(void);
+void csystem_end_waiting(void);
+/// Waits for input or an event: 1 input, 0 an event, -1 nothing will ever come.
+int csystem_await_input(int file);
+/// Whether there is input now or within some milliseconds.
+bool csystem_has_input(int file, int milliseconds);
+/// The events since the last call.
+int csystem_take_events(void);
+/// Stops the process as Ctrl-Z does, and returns when it goes on.
+void csystem_stop_here(void);
+/// Ends the process by a signal; of terminate and hangup, the one among the events.
+void csystem_end_by(int events);
+
+/// Chooses a locale whose text is UTF-8, the user's own if it is; false where there is none.
+bool csystem_use_utf8(void);
+
+/// Locks an open file against other processes, waiting at most a moment; false where that failed.
+bool csystem_lock(int file);
 
 /// The size of the terminal a file leads to; false where it leads to none.
 bool csystem_terminal_size(int file, int *columns, int *rows);

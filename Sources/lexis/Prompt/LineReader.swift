@@ -1,3 +1,5 @@
+internal import LineEditing
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -6,17 +8,12 @@
     import Darwin
 #endif
 
-/// Lines of standard input, one at a time; Ctrl-C ends the waiting.
+/// Lines of standard input as they come, one at a time; Ctrl-C ends the waiting.
 struct LineReader: ~Copyable {
-    enum Event {
-        case line(String)
-        case interrupted
-        case end
-    }
     private var pending: [UInt8] = []
     private var hasEnded = false
 
-    mutating func next() -> Event {
+    mutating func next() -> Entry {
         while true {
             if let newline = pending.firstIndex(of: UInt8(ascii: "\n")) { return .line(take(newline + 1)) }
             if hasEnded { return pending.isEmpty ? .end : .line(take(pending.count)) }

@@ -1,0 +1,62 @@
+internal import LineEditing
+internal import Text
+
+/// What is typed at the prompt: edited where the terminal allows, read plainly elsewhere. It is used from one thread.
+final class TypedLines: @unchecked Sendable {
+    private let editor: LineEditor?
+    private var plain = LineReader()
+    let history: History
+    /// What the user should know about the editor.
+    let warning: String?
+    private static let first = "> "
+    private static let next = "⋮ "
+
+    init() {
+        history = History()
+        switch LineEditor.open(history, isColoured: Terminal.colouredOutput) {
+        case .success(let editor): (self.editor, warning) = (editor, nil)
+        case .failure(.terminal): (editor, warning) = (nil, nil)
+        case .failure(.locale): (editor, warning) = (nil, "lines cannot be edited: this system has no UTF-8 locale")
+        }
+    }
+    deinit { editor?.close() }
+
+    /// The next entry: a whole text, or a part of it that ends with the input.
+    func entry(_ hooks: Hooks) -> Entry {
+        guard let editor else { return plainEntry(hooks) }
+        let entry = editor.read(Self.first, hooks)
+        if case .line(let text) = entry { history.add(text) }
+        return entry
+    }
+
+    /// The answer to a question.
+    func answer(_ prompt: String) -> Entry {
+        if let editor { return editor.ask(prompt) }
+        show(prompt)
+        let entry = plain.next()
+        if entry != .line("") { show(entry == .interrupted ? "\n" : "") }
+        return entry
+    }
+
+    /// Reads lines until they make a text. An empty line gives it up.
+    private func plainEntry(_ hooks: Hooks) -> Entry {
+        var typed = ""
+        while true {
+            show(typed.isEmpty ? Self.first : Self.next)
+            switch plain.next() {
+            case .line(let line):
+                if line.allSatisfy(\.isWhitespace) { return .line("") }
+                typed += (typed.isEmpty ? "" : "\n") + line
+                if !hooks.isIncomplete(typed) { return .line(typed) }
+            case let event:
+                show("\n")
+                return event == .end && !typed.isEmpty ? .line(typed) : event
+            }
+        }
+    }
+    private func show(_ text: String) {
+        var output = Output()
+        output.writePart(text)
+        output.flush()
+    }
+}
