@@ -239,7 +239,7 @@ final class EntryFinder {
             unique = "\(name)_\(names[name]!)"
         }
         names[unique] = 1
-        if unique != name { report.note("a second \(name) is called \(unique)") }
+        if unique != name { report.mention(unique, "\(name) stands above several columns: the others are called {}") }
         entries.append((unique, value))
     }
 

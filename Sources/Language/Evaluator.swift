@@ -85,7 +85,7 @@ public struct Evaluator {
         let type = SeriesType(.number, unit.dimension, unit: unit, decimals: decimals)
         return Series(type, [value], printed: Printed(halfWidths: [number.halfWidth(in: unit)]))
     }
-    private mutating func number(_ digits: String, _ unit: Word?, _ span: Span, negative: Bool = false) throws(Diagnostic)
+    mutating func number(_ digits: String, _ unit: Word?, _ span: Span, negative: Bool = false) throws(Diagnostic)
         -> Value
     {
         printed(try literal(digits, try self.unit(unit), span, negative: negative), span)

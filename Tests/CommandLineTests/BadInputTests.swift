@@ -19,7 +19,7 @@ import Testing
         ("load \"binary.csv\"", "error[not_text] binary.csv is not a text: byte 3 is NUL"),
         (
             "load \"latin.csv\"",
-            "error[not_utf8] latin.csv is not UTF-8: byte 6 begins no character; it looks like GB18030 (latin.csv, row 1, column 2: "
+            "error[not_utf8] latin.csv is not UTF-8: byte 7 begins no character; it looks like GB18030 (latin.csv, row 1, column 2: "
         ),
         ("load \"folder\"", "error[no_tables] the folder folder has no tables"),
         ("load \"heads.csv\"", "error[no_rows] heads.csv has heads but no rows"),

@@ -33,7 +33,7 @@ struct ForeignTableTests {
 
     @Test(arguments: ["12 34", "1234 567", "1 234 56"])
     func `digits apart are no number`(_ cell: String) {
-        #expect(Reading.problem("year,人口（人）\n2019,\(cell)\n")?.code == "not_a_number")
+        #expect(Reading.problem("year,人口（人）\n2019,\(cell)\n2020,5\n")?.code == "not_a_number")
     }
 
     @Test func `a unit in the upper of two heads holds for all columns below`() throws {

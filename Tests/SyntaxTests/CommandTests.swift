@@ -32,7 +32,7 @@ import Testing
         ),
         (
             "load \"f\" where not a == 1 or (b < 2 or\n c in 0..4 | 65+) and d != 3",
-            "<load path: \"f\", rows: (not a == 1 or ((b < 2 or c in 0..4|65..) and d != 3))>"
+            "<load path: \"f\", rows: (not a == 1 or ((b < 2 or c in (0..4|65..)) and d != 3))>"
         ),
         ("explain kind_mix", "<explain topic: 'kind_mix>"), ("help", "<help >"), ("help |> 与 to # c", "<help topic: '|> 与 to>"),
         ("(help sum)", "<help topic: 'sum>"),
