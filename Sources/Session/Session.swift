@@ -62,11 +62,6 @@ public struct Session: Sendable {
         return own.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// What the standard library defines beside functions, and nobody has redefined: constants.
-    var libraryValues: [(name: String, value: Value)] {
-        libraryNames.sorted().compactMap { name in context.scope.values[name].map { (name, $0) } }
-    }
-
     /// Whether an audit was made that does not hold.
     public var hasFailedAudit: Bool { context.store[AuditBook.self]?.hasFailure ?? false }
 

@@ -15,6 +15,21 @@ enum Characters {
         return isName(value, isFirst: isFirst) ? width : 0
     }
 
+    /// Whether a text is a name of ASCII letters and the usual Chinese characters; other names take longer to tell.
+    static func isUsualName(_ text: String) -> Bool {
+        var following = 0
+        for (place, byte) in text.utf8.enumerated() {
+            if following > 0 {
+                following -= 1
+            } else if byte >= 0xE5 && byte <= 0xE9 {
+                following = 2
+            } else if byte >= 0x80 || !isASCIIName(byte, isFirst: place == 0) {
+                return false
+            }
+        }
+        return !text.isEmpty
+    }
+
     private static func isASCIIName(_ byte: UInt8, isFirst: Bool) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true

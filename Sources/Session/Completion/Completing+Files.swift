@@ -34,7 +34,9 @@ extension Completing {
     }
 
     mutating func offerTopics(of command: String) {
-        for topic in knownTopics(context, explaining: command == "explain") { offer(topic) }
+        inOrder { all in
+            for topic in knownTopics(all.context, explaining: command == "explain") { all.offer(topic) }
+        }
     }
 
     mutating func offerDirectives() {

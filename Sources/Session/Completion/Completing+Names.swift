@@ -5,17 +5,24 @@ internal import Syntax
 /// Names, commands and functions, and their labels.
 extension Completing {
     mutating func offerCommands() {
-        for (name, declaration) in context.library.commands.sorted(by: { $0.key < $1.key }) {
-            offer(name, about: { declaration.documentation.firstSentence })
+        inOrder { all in
+            for (name, declaration) in all.context.library.commands {
+                all.offer(name, about: { declaration.documentation.firstSentence })
+            }
         }
     }
 
     mutating func offerValues() {
-        for name in cursor.localNames { offer(name: name) }
-        for (name, value) in session.names { offer(name: name, about: { value.summary() }) }
-        let functions = context.library.functions.sorted { $0.key < $1.key }
-        for (name, function) in functions { offer(name: name, about: { function.documentation.firstSentence }) }
-        for (name, value) in session.libraryValues { offer(name: name, about: { value.summary() }) }
+        let (values, functions) = (context.scope.values, context.library.functions)
+        for name in Set(cursor.localNames).sorted() where values[name] == nil && functions[name] == nil { offer(name: name) }
+        inOrder { all in
+            for (name, value) in values where name != "_" { all.offer(name: name, about: { value.summary() }) }
+        }
+        inOrder { all in
+            for (name, function) in functions where values[name] == nil {
+                all.offer(name: name, about: { function.documentation.firstSentence })
+            }
+        }
         offer("missing")
         offer("not")
     }
@@ -56,7 +63,7 @@ extension Completing {
     mutating func offerChoices(of command: String) {
         for choice in context.library.natives[command]?.choices ?? [] {
             for name in [choice.name] + choice.otherNames {
-                offer(name, about: { choice.labels.isEmpty ? "" : "takes " + choice.labels.joined(separator: ", ") })
+                offer(name, about: { choice.summary })
             }
         }
     }

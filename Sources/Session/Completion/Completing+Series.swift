@@ -9,10 +9,12 @@ extension Completing {
         let words = context.library.units.words.values.sorted {
             ($0.dimension.description, $0.symbol) < ($1.dimension.description, $1.symbol)
         }
-        for (_, value) in session.names {
-            guard let unit = value.series?.type.unit, !unit.isPlain else { continue }
-            offer(unit.symbol, about: { unit.meaning })
+        var own: [String: Unit] = [:]
+        for value in context.scope.values.values {
+            guard case .series(let series) = value.payload, !series.type.unit.isPlain else { continue }
+            own[series.type.unit.symbol] = series.type.unit
         }
+        for (symbol, unit) in own.sorted(by: { $0.key < $1.key }) { offer(symbol, about: { unit.meaning }) }
         for unit in words { offer(unit.symbol, about: { unit.meaning }) }
         for prefix in ["万", "亿", "千"] {
             offer(prefix)
@@ -24,7 +26,7 @@ extension Completing {
 
     mutating func offerAxes() {
         var axes: [String: String] = [:]
-        for (_, value) in session.names {
+        for value in context.scope.values.values {
             for axis in value.meant.series?.type.axes ?? [] where axes[axis.name] == nil { axes[axis.name] = axis.range }
         }
         for (name, range) in axes.sorted(by: { $0.key < $1.key }) { offer(name: name, about: { range }) }

@@ -62,8 +62,10 @@ public struct Cursor: Sendable {
 extension SourceText {
     /// Whether the text is one plain name, so that it stands for itself without backquotes.
     public static func isPlainName(_ text: String) -> Bool {
+        if SmallWord.includes(text) { return false }
+        if Characters.isUsualName(text) { return true }
         let source = SourceText(text)
         let token = Lexer(source: source).token(from: 0, skippingNewlines: false)
-        return token.kind == .name && token.places == 0..<source.folded.count && !SmallWord.includes(text)
+        return token.kind == .name && token.places == 0..<source.folded.count
     }
 }

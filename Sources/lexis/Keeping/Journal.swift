@@ -29,9 +29,7 @@ final class Journal {
 
     /// Writes what has been accepted since; says once what hinders it.
     func append(_ transcript: Transcript) -> String? {
-        guard !isBroken, transcript.entries.count != written else { return nil }
-        // After a `:reset` everything begins anew.
-        if transcript.entries.count < written { restart() }
+        guard !isBroken, transcript.entries.count > written else { return nil }
         let text = transcript.script(from: written) + "\n"
         written = transcript.entries.count
         if file < 0, let trouble = begin() { return warning(trouble) }
@@ -42,7 +40,8 @@ final class Journal {
         return "nothing is kept for the case that this session is killed: \(path): \(String(cString: strerror(code)))"
     }
 
-    private func restart() {
+    /// Everything accepted so far is forgotten.
+    func restart() {
         written = 0
         if file >= 0 { ftruncate(file, 0) }
         if file >= 0, !put(header) { isBroken = true }

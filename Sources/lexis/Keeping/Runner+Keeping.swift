@@ -10,12 +10,14 @@ extension Runner {
         guard let path = UserFolder.configuration.map({ $0 + "/init.lexis" }), SourceFile.exists(path) else { return }
         run(file: path)
         forgive()
+        initialCount = session.transcript.entries.count
     }
 
     /// Begins to keep what is accepted, once it was offered to restore what had been lost. Only at a terminal: there sessions last.
     mutating func beginKeeping() {
         guard Terminal.hasInput, Terminal.hasOutput else { return }
-        journal = Journal(after: session.transcript.entries.count)
+        journal = Journal(after: initialCount)
+        note()
         do throws(Problem) {
             try offer(LostSession.all())
         } catch {

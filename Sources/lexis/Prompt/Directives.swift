@@ -37,6 +37,7 @@ extension Runner {
         let world = session.world
         session = fresh
         session.world = world
+        journal?.restart()
     }
 
     // MARK: files

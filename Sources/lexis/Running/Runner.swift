@@ -24,6 +24,8 @@ struct Runner: ~Copyable {
     var isAtPrompt = false
     let progress = ProgressLine()
     var settings = Settings()
+    /// The entries of the transcript that the init file made.
+    var initialCount = 0
     /// What was accepted, on disk; none where no analyst sits before it.
     var journal: Journal?
     /// How many scripts deep scripts run each other.
