@@ -41,8 +41,11 @@ private func lines(_ row: [String], _ columns: ListColumns, _ indent: Int, _ wid
     guard let width, head.width + text.width > width else { return [head + text] }
     let start = indent + columns.start(row)
     if width - start < narrowest {
-        let below = StyledText(String(repeating: " ", count: indent + 2))
-        return head.wrapped(to: width) + (below + text).wrapped(to: width, indent: indent + 2)
+        let blanks = String(repeating: " ", count: indent)
+        let entry = row.dropLast().filter { !$0.isEmpty }.map(oneLine).joined(separator: "  ")
+        let above = StyledText(blanks) + StyledText(entry, .name)
+        return above.wrapped(to: width, indent: indent + 2)
+            + (StyledText(blanks + "  ") + text).wrapped(to: width, indent: indent + 2)
     }
     return (head + text).wrapped(to: width, indent: start)
 }

@@ -27,7 +27,7 @@ func method(_ name: String, _ context: Context) -> Page {
     var page = Page()
     for declaration in context.library.commands.values.sorted(by: { $0.name < $1.name }) {
         for choice in context.library.natives[declaration.name]?.choices ?? [] where choice.isCalled(name) {
-            page.blocks.append(.text("a method of \(declaration.name): \(choice.summary)"))
+            page.blocks.append(.text("\(choice.name), a method of \(declaration.name): \(choice.summary)"))
             if !choice.labels.isEmpty { page.say("It takes \(choice.labels.joined(separator: ", ")).") }
         }
     }
