@@ -46,8 +46,8 @@ extension Evaluator {
         guard !StackGuard.isExhausted else { throw tooDeep(expression.span) }
         switch expression.form {
         case .number(let digits, let unit):
-            let series = try literal(digits, try self.unit(unit), expression.span)
-            return Pending(series, Recipe(.printed(source: source.text(in: expression.span)), keeping: .series(series)))
+            let number = printed(try literal(digits, try self.unit(unit), expression.span), expression.span)
+            return Pending(number.series!, number.recipe)
         case .chain(let first, let rest): return try chain(first, rest)
         case .comparison(let a, let relation, _, let b): return try pair(Operator(relation), a, b)
         case .power(let a, let b): return try pair(.power, a, b)

@@ -26,7 +26,7 @@ public struct Deferred: Sendable {
 
     public init(_ series: Series) {
         type = series.type
-        if type.isBare { plain = series.cells[0] } else { leaves = [Self.leaf(series)] }
+        if type.isBare, !series.cells.isHollow { plain = series.cells[0] } else { leaves = [Self.leaf(series)] }
     }
     private static func leaf(_ series: Series) -> Leaf {
         let axes = series.type.axes
