@@ -78,7 +78,7 @@ struct RecipeTests {
 
     @Test(arguments: [
         ("x", "x = 12.80% + 67.66% = 80.46%"),
-        ("cagr(户籍)", "cagr(户籍) = 0.41% a year\n  户籍 = {2015: 124.10, 2020: 126.66} 万人 as stock of 户籍"),
+        ("cagr(户籍)", "cagr(户籍) = 0.41% a year\n└─ 户籍 = {2015: 124.10, 2020: 126.66} 万人 as stock of 户籍"),
         ("p[60+] / p[15..59] in %", "p[60+] / p[15..59] in % = 28.88%"),
     ])
     func `why reads as equations down to what was printed`(program: String, text: String) throws {

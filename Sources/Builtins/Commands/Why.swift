@@ -75,20 +75,13 @@ struct WhyTree {
 
     /// `x = a + b = 80.46%`: the name, the step, the value, each only where it says something.
     private mutating func equation(_ recipe: Recipe, _ value: Value) throws(Problem) -> String {
-        let (step, shown) = (try step(recipe.unnamed), value.brief + chosenCell(recipe.unnamed, value))
+        let (step, shown) = (try step(recipe.unnamed), value.brief)
         var parts: [String] = []
         if case .named(let name, _) = recipe.step { parts.append(name) }
         if step != parts.last { parts.append(step) }
         if case .record = value.payload { return parts.joined(separator: " = ") }
         if !recipe.unnamed.saysItself, parts.last != shown { parts.append(shown) }
         return parts.joined(separator: " = ")
-    }
-    /// Where the one cell stands that was chosen from a table: " (a.csv, row 4, column 2)".
-    private func chosenCell(_ recipe: Recipe, _ value: Value) -> String {
-        guard case .call(let call) = recipe.step, call.name == "[]", let series = value.series, series.type.isScalar,
-            let place = series.printed?.places?.description(0)
-        else { return "" }
-        return " (\(place))"
     }
     /// What a node without its name is: its own text, or where it comes from.
     private mutating func step(_ recipe: Recipe) throws(Problem) -> String {
