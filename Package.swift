@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: strict),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Kernels", "Quantities", "Files"], swiftSettings: strict),
-        .testTarget(name: "SyntaxTests", dependencies: ["Text", "Syntax"], swiftSettings: strict),
+        .testTarget(name: "SyntaxTests", dependencies: ["Text", "Quantities", "Syntax"], swiftSettings: strict),
         .testTarget(
             name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], exclude: ["Golden"],
             swiftSettings: strict),
@@ -107,8 +107,8 @@ let package = Package(
         .testTarget(
             name: "ExampleTests",
             dependencies: [
-                "Text", "Files", "Syntax", "Display", "Language", "Builtins", "Session", "Notebook", "TestSupport",
-            ], swiftSettings: strict),
+                "Text", "Quantities", "Files", "Syntax", "Display", "Language", "Builtins", "Session", "Notebook", "TestSupport",
+            ], exclude: ["Messages"], swiftSettings: strict),
 
         // the program around the session
         .testTarget(

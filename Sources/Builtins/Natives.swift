@@ -33,7 +33,7 @@ extension Arguments {
         if let year = series.type.axes.firstIndex(where: \.isYear) { return year }
         guard series.type.axes.count == 1 else {
             throw Problem(
-                "axis_needed", "\(operation) wants an axis", operands: [0: series.type.description],
+                "axis_needed", "\(operation) wants an axis", zh: "\(operation)要写明轴", operands: [0: series.type.said],
                 fix: series.type.axes.first.map { "\(operation)({0} over \($0.name))" })
         }
         return 0

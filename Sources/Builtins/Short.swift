@@ -10,7 +10,7 @@ extension Value {
         case .text(let text): "\"\(text)\""
         case .range(let range):
             range.parts.map(\.short).joined(separator: " | ")
-        default: payload.noun
+        default: payload.noun.english
         }
     }
     private func listed(_ series: Series) -> String {

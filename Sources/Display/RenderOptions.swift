@@ -1,3 +1,5 @@
+public import Quantities
+
 /// How a value is written: how much room there is, and what is wanted beside the cells.
 public struct RenderOptions: Sendable, Hashable {
     /// The columns of the screen; nil where the output is no terminal, and no column is cut.
@@ -12,6 +14,8 @@ public struct RenderOptions: Sendable, Hashable {
     public var totals = false
     /// Digits after the point; nil leaves the choice to the data's own precision.
     public var decimals: Int?
+    /// The language of messages; data, labels and type lines are the same in every one.
+    public var language = Tongue.english
     /// The type line above a table.
     public var showsType = true
     /// Nothing is cut: rows go on beyond the screen, and columns that do not fit beside the others stand below them.

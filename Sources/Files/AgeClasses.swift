@@ -4,7 +4,7 @@ internal import Quantities
 struct AgeClasses {
     private var singles: [Int: AgeInterval] = [:]
     private var coarse: Set<AgeInterval> = []
-    private(set) var notes: [String] = []
+    private(set) var notes: [Message] = []
 
     init(_ labels: [AgeLabel]) {
         let numbers = Set(labels.compactMap { if case .single(let n) = $0 { n } else { nil } }).sorted()
@@ -34,10 +34,13 @@ struct AgeClasses {
         // Ages that begin with 0 and reach old age end with an open class.
         let isOpen = open == nil && numbers[0] == 0 && last >= 60
         singles[last] = AgeInterval(lower: last, upper: isOpen ? nil : open ?? last + before)
-        if isOpen { notes.append("the last age, \(last), is read as \(last) and over") }
+        if isOpen { notes.append(Message("the last age, \(last), is read as \(last) and over", zh: "末个年龄\(last)读作\(last)岁及以上")) }
         guard zip(numbers, numbers.dropFirst()).contains(where: { $1 - $0 > 1 }) else { return }
         let examples = numbers.prefix(3).compactMap { singles[$0]?.label }.joined(separator: ", ")
-        notes.append("ages are read as classes that reach to the next one printed: \(examples), …")
+        notes.append(
+            Message(
+                "ages are read as classes that reach to the next one printed: \(examples), …",
+                zh: "年龄读作到下一个印出年龄为止的组：\(examples)……"))
     }
 
     private mutating func findCoarse(_ all: Set<AgeInterval>) {
@@ -48,7 +51,9 @@ struct AgeClasses {
         guard !coarse.isEmpty else { return }
         let names = coarse.sorted().prefix(3).map(\.label).joined(separator: ", ")
         notes.append(
-            "\(coarse.count) age classes repeat finer ones and are kept out of the axis: \(names)\(coarse.count > 3 ? ", …" : "")"
+            Message(
+                "\(coarse.count) age classes repeat finer ones and are kept out of the axis: \(names)\(coarse.count > 3 ? ", …" : "")",
+                zh: "\(coarse.count)个年龄组与更细的组重复，不列入轴：\(names)\(coarse.count > 3 ? "……" : "")")
         )
     }
     /// Whether some of the finer classes, one after the other, fill the whole.

@@ -25,7 +25,11 @@ struct AxisBuilder {
             year.remark = nil
             return .year(year)
         }
-        if !remarks.isEmpty { report.note("beside the years stands: \(remarks.joined(separator: ", "))") }
+        if !remarks.isEmpty {
+            report.note(
+                Message(
+                    "beside the years stands: \(remarks.joined(separator: ", "))", zh: "年份之旁有：\(remarks.joined(separator: "、"))"))
+        }
         try checkMixture(labels, place)
         let all = labels.compactMap(\.year)
         var built = merged("year", labels) { a, b in
@@ -42,13 +46,17 @@ struct AxisBuilder {
             guard let year = label.year, year.from != nil, single.contains(year.year) else { continue }
             throw Problem(
                 "mixed_years", "the period \(label.text) stands among single years, one of which it ends in",
+                zh: "时期\(label.text)与单年并列，而它止于其中一年",
                 cell: place(position))
         }
     }
     private func notePeriods(_ years: [YearLabel], _ style: YearLabel.PeriodStyle) {
         guard let first = years.first(where: { $0.from != nil }), let from = first.from else { return }
         let length = first.length(style)
-        report.note("\(from)-\(first.year) is read as the \(length) years that end in \(first.year)")
+        report.note(
+            Message(
+                "\(from)-\(first.year) is read as the \(length) years that end in \(first.year)",
+                zh: "\(from)-\(first.year)读作止于\(first.year)年的\(length)年"))
     }
 
     // MARK: ages
@@ -75,15 +83,19 @@ struct AxisBuilder {
         if lexicon.isTotal(text) { return .special(text, .total) }
         if let part = lexicon.isPart(text) { return .special(part, .part) }
         if ["不详", "未知", "unknown", "unk", "not stated"].contains(text.lowercased()) { return .special(text, .other) }
-        throw Problem("age_label", "\"\(text)\" is no age", cell: place)
+        throw Problem("age_label", "\"\(text)\" is no age", zh: "“\(text)”不是年龄", cell: place)
     }
     private func checkOverlaps(_ labels: [RawLabel], _ place: (Int) -> CellPlace) throws(Problem) {
         let sorted = labels.enumerated().compactMap { n, label in label.age.map { (n, $0) } }.sorted { $0.1 < $1.1 }
         for (a, b) in zip(sorted, sorted.dropFirst()) where a.1 != b.1 {
             if a.1.overlaps(b.1) {
-                throw Problem("age_overlap", "the ages \(a.1.label) and \(b.1.label) overlap", cell: place(b.0))
+                throw Problem(
+                    "age_overlap", "the ages \(a.1.label) and \(b.1.label) overlap", zh: "年龄\(a.1.label)与\(b.1.label)重叠",
+                    cell: place(b.0))
             }
-            if let upper = a.1.upper, upper < b.1.lower { report.note("there are no ages from \(upper) to \(b.1.lower - 1)") }
+            if let upper = a.1.upper, upper < b.1.lower {
+                report.note(Message("there are no ages from \(upper) to \(b.1.lower - 1)", zh: "没有\(upper)至\(b.1.lower - 1)岁"))
+            }
         }
     }
 

@@ -110,7 +110,7 @@ struct ColumnRoles {
         }
         guard isFirst, head.bracket == nil, lexicon.measure(in: head.name) == nil, sample.count > 1 else { return .measure }
         guard sample.allSatisfy({ YearLabel($0).map { (1700...2200).contains($0.year) } ?? false }) else { return .measure }
-        report.note("the first column, \"\(head.text)\", is read as years")
+        report.note(Message("the first column, \"\(head.text)\", is read as years", zh: "首列“\(head.text)”读作年份"))
         return .labels("year")
     }
 

@@ -67,11 +67,11 @@ final class DelimitedReader {
 
     /// The table, once all bytes have been taken.
     func finish() throws(Problem) -> FieldTable {
-        guard windowOffset + window.count > 0 else { throw Problem("empty_file", "\(file) is empty") }
+        guard windowOffset + window.count > 0 else { throw Problem("empty_file", "\(file) is empty", zh: "\(file)是空文件") }
         try scanRows(isLast: true)
         try checkEncoding()
         let all = (0..<widths.count).map { widths[$0] }
-        guard all.contains(where: { $0 > 0 }) else { throw Problem("empty_file", "\(file) has no fields") }
+        guard all.contains(where: { $0 > 0 }) else { throw Problem("empty_file", "\(file) has no fields", zh: "\(file)没有字段") }
         return FieldTable(file: file, separator: separator ?? .comma, columns: columns, rowCount: all.count, widths: all)
     }
     private func checkEncoding() throws(Problem) {
@@ -102,7 +102,9 @@ final class DelimitedReader {
         window.removeLast()
         retryLength = position == 0 ? length * 2 : 0
         drop(position)
-        if columns.count > Self.mostColumns { throw Problem("too_wide", "\(file) has more than \(Self.mostColumns) columns") }
+        if columns.count > Self.mostColumns {
+            throw Problem("too_wide", "\(file) has more than \(Self.mostColumns) columns", zh: "\(file)超过\(Self.mostColumns)列")
+        }
     }
     private func settle() {
         for column in columns { column.settleForm() }
@@ -200,13 +202,14 @@ final class DelimitedReader {
         if padding <= Self.mostPadding { target.pad(toRow: widths.count) }
     }
     private func tooRagged() -> Problem {
-        Problem("ragged", "the rows of \(file) have too different lengths: it is not one table")
+        Problem("ragged", "the rows of \(file) have too different lengths: it is not one table", zh: "\(file)各行长短悬殊：它不是一张表")
     }
     private func unclosedQuote(_ start: Int, _ length: Int) -> Problem {
         let rest = UnsafeBufferPointer(start: window.base + start, count: min(80, length - start))
         let line = String(decoding: rest, as: UTF8.self).prefix { !$0.isNewline }
         return Problem(
             "unclosed_quote", "a quote that opens in row \(widths.count + 1) of \(file) is never closed",
+            zh: "\(file)第\(widths.count + 1)行的引号没有闭合",
             cell: CellPlace(file: file, row: widths.count + 1, column: 1, text: String(line)))
     }
 }

@@ -15,10 +15,12 @@ enum EncodingCheck {
         let magic = Array(bytes.prefix(4))
         if magic.starts(with: [0xFF, 0xFE]) || magic.starts(with: [0xFE, 0xFF]) { throw sixteen(file) }
         if magic.starts(with: [0x1F, 0x8B]) {
-            throw Problem("not_text", "\(file) is compressed", fix: "gunzip -k \(file)")
+            throw Problem("not_text", "\(file) is compressed", zh: "\(file)是压缩文件", advice: .inShell("gunzip -k \(file)"))
         }
         if magic == [0x50, 0x4B, 0x03, 0x04] {
-            throw Problem("not_text", "\(file) is a workbook or an archive, not delimited text: save its sheet as CSV")
+            throw Problem(
+                "not_text", "\(file) is a workbook or an archive, not delimited text: save its sheet as CSV",
+                zh: "\(file)是工作簿或归档文件，不是分隔文本：请把工作表另存为CSV")
         }
     }
 
@@ -28,10 +30,12 @@ enum EncodingCheck {
         let position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
         let head = bytes.prefix(4096)
         if head.count(where: { $0 == 0 }) * 5 > head.count * 2 { throw sixteen(file) }
-        throw Problem("not_text", "\(file) is not a text: byte \(offset + position + 1) is NUL")
+        throw Problem(
+            "not_text", "\(file) is not a text: byte \(offset + position + 1) is NUL",
+            zh: "\(file)不是文本：第\(offset + position + 1)字节为NUL")
     }
     private static func sixteen(_ file: String) -> Problem {
-        Problem("not_utf8", "\(file) is UTF-16, not UTF-8", fix: convert("UTF-16", file))
+        Problem("not_utf8", "\(file) is UTF-16, not UTF-8", zh: "\(file)是UTF-16，不是UTF-8", advice: convert("UTF-16", file))
     }
 
     static func invalid(_ bytes: [UInt8], file: String, row: Int, column: Int, offset: Int) -> Problem {
@@ -39,11 +43,14 @@ enum EncodingCheck {
             file: file, row: row + 1, column: column + 1, text: String(decoding: bytes.prefix(80), as: UTF8.self))
         let position = offset + 1 + (firstBad(bytes) ?? 0)
         let chinese = isDoubleByte(bytes)
-        let message = "\(file) is not UTF-8: byte \(position) begins no character" + (chinese ? "; it looks like GB18030" : "")
-        return Problem("not_utf8", message, fix: convert(chinese ? "GB18030" : "ISO-8859-1", file), cell: place)
+        let guess = chinese ? Message("; it looks like GB18030", zh: "；像是GB18030") : "".verbatim
+        return Problem(
+            "not_utf8", "\(file) is not UTF-8: byte \(position) begins no character\(guess)",
+            zh: "\(file)不是UTF-8：第\(position)字节不构成字符\(guess)", advice: convert(chinese ? "GB18030" : "ISO-8859-1", file),
+            cell: place)
     }
-    private static func convert(_ encoding: String, _ file: String) -> String {
-        "iconv -f \(encoding) -t UTF-8 \"\(file)\" > \"utf8-\(Path.name(file))\""
+    private static func convert(_ encoding: String, _ file: String) -> Message {
+        .inShell("iconv -f \(encoding) -t UTF-8 \"\(file)\" > \"utf8-\(Path.name(file))\"")
     }
 
     /// The position of the first byte that no UTF-8 character explains.

@@ -123,7 +123,7 @@ final class EntryFinder {
         for constant in keys.constants {
             let text = constant.labels.texts[0]
             guard !text.isEmpty else { continue }
-            report.note("\(constant.name) is \(text) in all rows")
+            report.note(Message("\(constant.name) is \(text) in all rows", zh: "\(constant.name)各行均为\(text)"))
             guard let axis = constant.axis, !reader.lexicon.isTotal(text), !remembered.contains(where: { $0.axis == axis }) else {
                 continue
             }
@@ -136,7 +136,7 @@ final class EntryFinder {
         let rows = key.labels.firstRows
         let place = { (code: Int) in self.table.place(Int(self.reader.layout.rows[rows[code]]), key.column) }
         if let empty = key.labels.texts.firstIndex(of: ""), key.axis != nil {
-            throw Problem("empty_label", "a row has no \(key.axisName)", cell: place(empty))
+            throw Problem("empty_label", "a row has no \(key.axisName)", zh: "有一行缺少\(key.axisName)", cell: place(empty))
         }
         var (axis, positions) = try built(key, sexes(key.labels.texts, key.axisName, place), place)
         let isInOrder = positions == Array(positions.indices)
@@ -165,8 +165,8 @@ final class EntryFinder {
         guard let maleIsOne = reader.options.maleIsOne else {
             report.ask(
                 Question(
-                    text: "sexes are printed as numbers", option: .sex,
-                    choices: [("male", "1 is male"), ("female", "1 is female")],
+                    text: Message("sexes are printed as numbers", zh: "性别印作数字"), option: .sex,
+                    choices: [("male", Message("1 is male", zh: "1为男")), ("female", Message("1 is female", zh: "1为女"))],
                     cell: place(0)))
             return texts
         }
@@ -254,7 +254,9 @@ final class EntryFinder {
                 addTexts(remark, axis)
             }
         }
-        for remark in keys.loose { report.note("\(remark.name) differs from row to row and is left out") }
+        for remark in keys.loose {
+            report.note(Message("\(remark.name) differs from row to row and is left out", zh: "\(remark.name)逐行不同，已略去"))
+        }
     }
     private func addTexts(_ remark: KeyColumns.Candidate, _ axis: RawAxis) {
         let regular = axis.regular

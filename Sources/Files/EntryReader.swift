@@ -39,7 +39,8 @@ struct EntryReader {
                 let names = axes.map { "\($0.name) (\($0.labels.count))" }.joined(separator: " × ")
                 throw Problem(
                     "too_sparse",
-                    "\(spec.name) would be \(names), and nearly all of it missing: a column is no axis, or rows should be chosen by where"
+                    "\(spec.name) would be \(names), and nearly all of it missing: a column is no axis, or rows should be chosen by where",
+                    zh: "\(spec.name)将为\(names)，且几乎全部缺失：某列不是轴，或应以where选行"
                 )
             }
             count = product
@@ -85,6 +86,7 @@ struct EntryReader {
     private func duplicate(_ spec: EntrySpec, _ first: Int32, _ row: Int32, _ column: Int) -> Problem {
         Problem(
             "duplicate_cell", "rows \(first) and \(row + 1) of \(table.file) give the same cell of \(spec.name)",
+            zh: "\(table.file)第\(first)行与第\(row + 1)行给出\(spec.name)的同一单元格",
             cell: table.place(Int(row), column))
     }
 
@@ -96,7 +98,10 @@ struct EntryReader {
         switch content {
         case .empty: break
         case .dash:
-            report.tally("a dash is read as \(options.dash == .zero ? "zero" : "missing")", place())
+            report.tally(
+                options.dash == .zero
+                    ? Message("a dash is read as zero", zh: "横线读作零") : Message("a dash is read as missing", zh: "横线读作缺失"), place()
+            )
             if options.dash == .zero { dense.put(0, 0, decimals: 0, at: key) }
         case .text(let text): try refuse(text, place(), spec)
         case .pair(let a, let b):
@@ -107,7 +112,9 @@ struct EntryReader {
             }
         case .quantity(let quantity):
             guard spec.side == nil else {
-                throw Problem("one_value", "one value stands where the column has two, as in 3515/24", cell: place())
+                throw Problem(
+                    "one_value", "one value stands where the column has two, as in 3515/24", zh: "该列各格有两个值（如3515/24），此处只有一个",
+                    cell: place())
             }
             try put(quantity, position, place(), key, spec, unit, type, &dense)
         }
@@ -118,14 +125,16 @@ struct EntryReader {
     ) throws(Problem) {
         let own = try units.cellUnit(quantity, position, place, spec, unit, type)
         guard own.dimension == unit.unit.dimension else {
+            let symbol = own.symbol.isEmpty ? Message("no unit", zh: "无单位") : own.symbol.verbatim
             throw Problem(
-                "unit_mix", "a cell in \(own.symbol.isEmpty ? "no unit" : own.symbol) stands among cells in \(unit.unit.symbol)",
-                cell: place)
+                "unit_mix", "a cell in \(symbol) stands among cells in \(unit.unit.symbol)",
+                zh: "以\(unit.unit.symbol)计的单元格之间有\(symbol)的单元格", cell: place)
         }
         guard let value = CellValue(quantity, in: own) else {
-            throw Problem("not_a_number", "the number is out of range, or its range runs backwards", cell: place)
+            throw Problem(
+                "not_a_number", "the number is out of range, or its range runs backwards", zh: "数超出范围，或区间起点大于终点", cell: place)
         }
-        if quantity.over != nil { report.tally("a:b is read as the quotient a/b", place) }
+        if quantity.over != nil { report.tally(Message("a:b is read as the quotient a/b", zh: "a:b读作商a/b"), place) }
         dense.put(value.value, value.halfWidth, decimals: Self.decimals(value.decimals, own, unit.unit), at: key)
         if let relation = value.relation { dense.relate(relation, at: key) }
     }
@@ -144,14 +153,17 @@ struct EntryReader {
             return report.ask(Self.commaQuestion(place))
         }
         guard folded.contains(where: { $0.isASCII && $0.isNumber }), !spec.isIndicator else {
-            return report.tally("words in place of a number are read as missing", place)
+            return report.tally(Message("words in place of a number are read as missing", zh: "数的位置上是文字，读作缺失"), place)
         }
-        throw Problem("not_a_number", "the cell is no number", cell: place)
+        throw Problem("not_a_number", "the cell is no number", zh: "单元格不是数", cell: place)
     }
     static func commaQuestion(_ place: CellPlace) -> Question {
         Question(
-            text: "\(place.text) could have a decimal comma", option: .decimal,
-            choices: [("comma", "12,5 is twelve and a half"), ("point", "the comma groups thousands")], cell: place)
+            text: Message("\(place.text) could have a decimal comma", zh: "\(place.text)中的逗号可能是小数点"), option: .decimal,
+            choices: [
+                ("comma", Message("12,5 is twelve and a half", zh: "12,5即12.5")),
+                ("point", Message("the comma groups thousands", zh: "逗号分隔千位")),
+            ], cell: place)
     }
     private func quotient(
         _ a: CellContent.Quantity, _ b: CellContent.Quantity, _ place: CellPlace, _ key: Int, _ dense: inout DenseCells
@@ -159,13 +171,18 @@ struct EntryReader {
         guard options.slash == .quotient else {
             return report.ask(
                 Question(
-                    text: "\(place.text) has two numbers", option: .slash,
+                    text: Message("\(place.text) has two numbers", zh: "\(place.text)中有两个数"), option: .slash,
                     choices: [
-                        ("two", "two values; title \"床位数（张）/机构数（间）\" would name them"), ("quotient", "a quotient"),
+                        (
+                            "two",
+                            Message(
+                                "two values; title \"床位数（张）/机构数（间）\" would name them",
+                                zh: "两个值；写title \"床位数（张）/机构数（间）\"可给它们命名")
+                        ), ("quotient", Message("a quotient", zh: "商")),
                     ], cell: place))
         }
         guard let above = a.low.value(), let below = b.low.value(), below != 0, a.unit == nil else {
-            throw Problem("not_a_number", "the quotient has no value", cell: place)
+            throw Problem("not_a_number", "the quotient has no value", zh: "商无值", cell: place)
         }
         dense.put(above / below, 0, decimals: 4, at: key)
     }

@@ -71,6 +71,7 @@ struct EntrySeries {
             let place = CellPlace(file: file, row: Int(dense.rows[cell]), column: Int(dense.columns[cell]), text: text)
             throw Problem(
                 "age_overlap", "\(text) stands here without the finer ages that other rows have: choose rows by where",
+                zh: "\(text)在此没有其他行所有的更细年龄：请以where选行",
                 cell: place)
         }
     }
@@ -98,14 +99,25 @@ struct EntrySeries {
             if abs(sum - dense.values[total]) > width + abs(sum) * 1e-9 { worst += 1 }
         }
         guard compared > 0 else {
-            report.note("\(text) of \(spec.name) is kept as an entry of its own: not all of its parts are printed")
+            report.note(
+                Message(
+                    "\(text) of \(spec.name) is kept as an entry of its own: not all of its parts are printed",
+                    zh: "\(spec.name)的\(text)另作一项：其组成部分未全部印出"))
             return false
         }
-        if worst == 0 { report.mention(spec.name, "\(text) agrees with the sum over \(axes[axis].name) and is left out: {}") }
+        if worst == 0 {
+            report.mention(
+                spec.name,
+                Message(
+                    "\(text) agrees with the sum over \(axes[axis].name) and is left out: ∙",
+                    zh: "\(text)与沿\(axes[axis].name)的合计相符，已略去：∙"))
+        }
         // What nobody declared to be counted need not add up.
         if worst > 0, type.kind != .number {
             report.note(
-                "\(text) of \(spec.name) is not the sum over \(axes[axis].name) in \(worst) of \(compared) cases: an entry of its own"
+                Message(
+                    "\(text) of \(spec.name) is not the sum over \(axes[axis].name) in \(worst) of \(compared) cases: an entry of its own",
+                    zh: "\(spec.name)的\(text)在\(compared)处中有\(worst)处不等于沿\(axes[axis].name)的合计：另作一项")
             )
         }
         return worst == 0
@@ -129,6 +141,10 @@ struct EntrySeries {
         let all = sources.isEmpty ? dense.values.count : sources.count
         guard absent > 0 else { return }
         let names = axes.map(\.name).joined(separator: " × ")
-        report.mention(spec.name, "\(absent) of \(all) combinations of \(names) are not in the file: missing there in {}")
+        report.mention(
+            spec.name,
+            Message(
+                "\(absent) of \(all) combinations of \(names) are not in the file: missing there in ∙",
+                zh: "\(names)的\(all)个组合中有\(absent)个不在文件里：∙在该处缺失"))
     }
 }

@@ -37,9 +37,10 @@ struct EntryUnits {
         guard unit.isUsual else { return noteUnusual(spec, unit.unit, type) }
         // `pop_thousands` says its unit itself.
         if !unit.unit.isPlain, type.word?.utf8.contains(UInt8(ascii: "_")) == false {
-            report.mention(spec.name, "no unit is printed for {}: read in \(unit.unit.symbol)")
+            report.mention(
+                spec.name, Message("no unit is printed for ∙: read in \(unit.unit.symbol)", zh: "∙未印单位：按\(unit.unit.symbol)读入"))
         } else if type.kind == .number, type.word == nil {
-            report.mention(spec.name, "no unit is printed for {}: read as plain numbers")
+            report.mention(spec.name, Message("no unit is printed for ∙: read as plain numbers", zh: "∙未印单位：按纯数读入"))
         }
     }
     private func headUnit(_ spec: EntrySpec, _ type: MeasureType) throws(Problem) -> Unit? {
@@ -83,7 +84,9 @@ struct EntryUnits {
         if pieces.count > 1 { return try unit(ofPieces: pieces, spec, type, place) }
         if let unit = units.find(text) { return dimensioned(unit, type.usual) }
         if let usual = type.usual, isPer(text, usual) {
-            report.note("row \(place.row): \"\(text)\" is read as \(usual.symbol)")
+            report.note(
+                Message(
+                    "row \(place.row): \"\(text)\" is read as \(usual.symbol)", zh: "第\(place.row)行：“\(text)”读作\(usual.symbol)"))
             return usual
         }
         return try units.unit(text, at: place)
@@ -144,10 +147,14 @@ struct EntryUnits {
         guard let usual = type.usual, !(usual.isPlain && usual.dimension.isNone && unit.dimension == .time) else { return }
         let sameSize = unit.numerator * 1 == usual.numerator && unit.denominator == usual.denominator
         guard unit.dimension != usual.dimension || usual.dimension.isNone && !sameSize else { return }
-        let row = spec.rows?.first.map { "row \(dataRows[Int($0)] + 1): " } ?? ""
-        let printed = unit.isPlain ? "without a unit" : "in \(unit.symbol)"
-        let expected = usual.isPlain ? "no unit" : usual.symbol
-        report.note("\(row)\(spec.name) is printed \(printed) where the vocabulary expects \(expected): read as printed")
+        let row =
+            spec.rows?.first.map { Int(dataRows[Int($0)]) + 1 }.map { Message("row \($0): ", zh: "第\($0)行：") } ?? "".verbatim
+        let printed = unit.isPlain ? Message("without a unit", zh: "无单位") : Message("in \(unit.symbol)", zh: "\(unit.symbol)")
+        let expected = usual.isPlain ? Message("no unit", zh: "无单位") : usual.symbol.verbatim
+        report.note(
+            Message(
+                "\(row)\(spec.name) is printed \(printed) where the vocabulary expects \(expected): read as printed",
+                zh: "\(row)\(spec.name)印作\(printed)，而词表预期\(expected)：照印刷读入"))
     }
 
     /// The unit of one cell: printed in it, or its column's, or its row's.
@@ -164,7 +171,9 @@ struct EntryUnits {
         // Zero is zero in any unit.
         if quantity.low.value() == 0, quantity.high == nil { return unit.unit }
         if rowUnits != nil { return unit.usual ?? .one }
-        throw Problem("no_unit", "this cell has no unit, where others of \(spec.name) have \(unit.unit.symbol)", cell: place)
+        throw Problem(
+            "no_unit", "this cell has no unit, where others of \(spec.name) have \(unit.unit.symbol)",
+            zh: "该单元格没有单位，而\(spec.name)的其他单元格以\(unit.unit.symbol)计", cell: place)
     }
 
     /// Ten billion persons are more than there are: the usual unit was not meant.
@@ -172,8 +181,13 @@ struct EntryUnits {
         guard unit.isUsual, unit.unit.dimension == .person, dense.largest > 1e10 else { return }
         report.ask(
             Question(
-                text: "\(spec.name) has no unit, and in \(unit.unit.symbol) it would be more than ten billion persons",
+                text: Message(
+                    "\(spec.name) has no unit, and in \(unit.unit.symbol) it would be more than ten billion persons",
+                    zh: "\(spec.name)没有单位，按\(unit.unit.symbol)则超过一百亿人"),
                 option: .unit,
-                choices: [("人", "persons"), ("千人", "thousands"), (unit.unit.symbol, "as it is")], cell: nil))
+                choices: [
+                    ("人", Message("persons", zh: "人")), ("千人", Message("thousands", zh: "千人")),
+                    (unit.unit.symbol, Message("as it is", zh: "照原样")),
+                ], cell: nil))
     }
 }

@@ -20,7 +20,7 @@ private func firstBytes(of path: String, in files: any FileAccess) throws(Proble
         try files.bytes(at: path) { chunk throws(Problem) in
             start += chunk.prefix(headRoom - start.count)
             isFull = start.count >= headRoom
-            if isFull { throw Problem("interrupted", "the heads are read") }
+            if isFull { throw Problem("interrupted", "the heads are read", zh: "表头已读") }
         }
     } catch {
         guard isFull, let lineEnd = start.lastIndex(of: UInt8(ascii: "\n")) else { throw error }

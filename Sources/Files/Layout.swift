@@ -11,11 +11,13 @@ struct Layout {
         let first = try Self.headRow(table, &titles)
         let count = headRows ?? (Self.hasSecondHeadRow(table, first) ? 2 : 1)
         guard count >= 1, first + count <= table.rowCount else {
-            throw Problem("no_head", "\(table.file) has no row of heads")
+            throw Problem("no_head", "\(table.file) has no row of heads", zh: "\(table.file)没有表头行")
         }
         heads = Self.joinedHeads(table, first, count)
         try takeRows(table, from: first + count, report)
-        guard !rows.isEmpty else { throw Problem("no_rows", "\(table.file) has heads but no rows") }
+        guard !rows.isEmpty else {
+            throw Problem("no_rows", "\(table.file) has heads but no rows", zh: "\(table.file)只有表头，没有数据行")
+        }
     }
 
     // MARK: heads
@@ -31,7 +33,7 @@ struct Layout {
             guard isTitle else { return row }
             titles += texts.map(FoldedText.trim)
         }
-        throw Problem("no_head", "\(table.file) has no row of heads")
+        throw Problem("no_head", "\(table.file) has no row of heads", zh: "\(table.file)没有表头行")
     }
     private static func isUnitLine(_ texts: [String]) -> Bool {
         texts.count <= 2 && texts.contains { FoldedText.contains(FoldedText.fold($0), "单位:") }
@@ -86,7 +88,10 @@ struct Layout {
             let filled = table.filled(row)
             if filled.isEmpty { continue }
             if isNote(table, row, filled) {
-                report.note("row \(row + 1) is a note under the table: \(table.text(row, filled[0]).prefix(60))")
+                report.note(
+                    Message(
+                        "row \(row + 1) is a note under the table: \(table.text(row, filled[0]).prefix(60))",
+                        zh: "第\(row + 1)行是表下的注：\(table.text(row, filled[0]).prefix(60))"))
                 continue
             }
             try checkWidth(table, row, filled)
@@ -105,14 +110,18 @@ struct Layout {
         if width > heads.count, (filled.last ?? 0) < heads.count { return }
         let column = width > heads.count ? heads.count : max(0, width - 1)
         throw Problem(
-            "ragged",
-            "row \(row + 1) has \(width) fields, the heads \(heads.count)"
-                + (width > heads.count ? ": a comma inside a number or text needs quotes" : ""), cell: table.place(row, column))
+            "ragged", "row \(row + 1) has \(width) fields, the heads \(heads.count)",
+            zh: "第\(row + 1)行有\(width)个字段，表头有\(heads.count)个",
+            advice: width > heads.count
+                ? Message("a comma inside a number or text needs quotes", zh: "数或文本中的逗号须加引号") : nil,
+            cell: table.place(row, column))
     }
 
     /// Keeps the rows an option asks for.
     mutating func keep(_ table: FieldTable, _ wanted: RowCondition, _ report: Report) throws(Problem) {
         rows = try RowFilter(table: table, heads: heads, rows: rows).kept(wanted, report)
-        guard !rows.isEmpty else { throw Problem("no_rows", "no row of \(table.file) meets the condition") }
+        guard !rows.isEmpty else {
+            throw Problem("no_rows", "no row of \(table.file) meets the condition", zh: "\(table.file)没有满足条件的行")
+        }
     }
 }

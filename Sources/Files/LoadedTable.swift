@@ -3,7 +3,7 @@ public import Quantities
 /// What a file or folder holds: named entries in order, and what the reader did that is not evident.
 public struct LoadedTable: Sendable {
     public var entries: [(name: String, value: Entry)]
-    public var notes: [String]
+    public var notes: [Message]
 
     public enum Entry: Sendable {
         case series(Series)
@@ -18,7 +18,7 @@ public struct LoadedTable: Sendable {
         public init(axis: Axis, texts: [String?]) { (self.axis, self.texts) = (axis, texts) }
     }
 
-    public init(entries: [(name: String, value: Entry)] = [], notes: [String] = []) {
+    public init(entries: [(name: String, value: Entry)] = [], notes: [Message] = []) {
         (self.entries, self.notes) = (entries, notes)
     }
 
@@ -42,9 +42,9 @@ public enum LoadOutcome: Sendable {
 
 /// A doubt with the ways out of it; the answer is put into the options and the file read again.
 public struct Question: Sendable {
-    public var text: String
+    public var text: Message
     public var option: Option
-    public var choices: [(name: String, description: String)]
+    public var choices: [(name: String, description: Message)]
     public var cell: CellPlace?
 
     public enum Option: String, Sendable, CaseIterable {
@@ -60,9 +60,9 @@ public struct Question: Sendable {
 
     /// What a script says, where nobody can be asked.
     public func problem(path: String) -> Problem {
-        let names = choices.map { "\($0.name) (\($0.description))" }.joined(separator: ", ")
+        let names = choices.map { Message("\($0.name) (\($0.description))", zh: "\($0.name)（\($0.description)）") }.joined()
         return Problem(
-            "load_doubt", "\(text): \(option.rawValue) is \(names)?",
+            "load_doubt", "\(text): \(option.rawValue) is \(names)?", zh: "\(text)：\(option.rawValue)是\(names)？",
             fix: choices.first.map { "load \"\(path)\", \(option.rawValue) \($0.name)" }, cell: cell)
     }
 }

@@ -33,13 +33,14 @@ public struct Loader {
         let (size, name, context) = (files.size(of: path) ?? 0, Path.name(path), context)
         var done = 0
         try files.bytes(at: path) { bytes throws(Problem) in
-            if context.isInterrupted() { throw Problem("interrupted", "reading \(name) was interrupted") }
+            if context.isInterrupted() { throw Problem("interrupted", "reading \(name) was interrupted", zh: "读取\(name)被中断") }
             try reader.take(bytes)
             done += bytes.count
-            context.progress(size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, "reading \(name)")
+            context.progress(
+                size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, Message("reading \(name)", zh: "正在读取\(name)"))
         }
         let outcome = try TableReader(try reader.finish(), options, context).read()
-        context.progress(1, "reading \(name)")
+        context.progress(1, Message("reading \(name)", zh: "正在读取\(name)"))
         return outcome
     }
 
@@ -61,14 +62,20 @@ public struct Loader {
             }
         }
         guard !result.entries.isEmpty else {
-            throw Problem("no_tables", "the folder \(path) has no tables: files that end in .csv, .tsv or .txt")
+            throw Problem(
+                "no_tables", "the folder \(path) has no tables: files that end in .csv, .tsv or .txt",
+                zh: "文件夹\(path)中没有表：以.csv、.tsv或.txt结尾的文件")
         }
-        if !skipped.isEmpty { result.notes.append("no tables, left out: \(skipped.joined(separator: ", "))") }
+        if !skipped.isEmpty {
+            result.notes.append(
+                Message(
+                    "no tables, left out: \(skipped.joined(separator: ", "))", zh: "不是表，已略去：\(skipped.joined(separator: "、"))"))
+        }
         return .loaded(result)
     }
     private func add(_ table: LoadedTable, _ name: String, _ result: inout LoadedTable) {
         let value: LoadedTable.Entry = table.onlySeries.map { .series($0) } ?? .record(table)
         result.entries.append((name, value))
-        result.notes += table.notes.map { "\(name): \($0)" }
+        result.notes += table.notes.map { Message("\(name): \($0)", zh: "\(name)：\($0)") }
     }
 }

@@ -29,7 +29,9 @@ public struct POSIXFileAccess: FileAccess {
             guard count >= 0 else { throw trouble(errno, path, "read") }
             if count == 0 {
                 // Half a table looks like a whole one: nobody would see what is gone.
-                guard total >= expected else { throw Problem("file_trouble", "\(path) became shorter while it was read") }
+                guard total >= expected else {
+                    throw Problem("file_trouble", "\(path) became shorter while it was read", zh: "\(path)在读取时变短了")
+                }
                 return
             }
             total += count
@@ -108,7 +110,7 @@ public struct POSIXFileAccess: FileAccess {
         switch about.st_mode & S_IFMT {
         case S_IFREG: break
         case S_IFDIR: throw trouble(EISDIR, path, "write")
-        default: throw Problem("file_trouble", "cannot write \(path): it is no ordinary file")
+        default: throw Problem("file_trouble", "cannot write \(path): it is no ordinary file", zh: "不能写\(path)：它不是普通文件")
         }
         guard access(target, W_OK) == 0 else { throw trouble(errno, path, "write") }
         return about.st_mode & 0o7777
@@ -145,20 +147,30 @@ public struct POSIXFileAccess: FileAccess {
     private func trouble(_ code: Int32, _ path: String, _ verb: String) -> Problem {
         switch code {
         case ENOENT, ENOTDIR: missing(path, verb)
-        case EACCES, EPERM, EROFS: Problem("no_permission", "there is no permission to \(verb) \(path)")
-        case EISDIR: Problem("is_folder", "\(path) is a folder, not a file")
-        case ENOSPC, EDQUOT: Problem("disk_full", "the disk is full: \(path) was not written")
-        default: Problem("file_trouble", "cannot \(verb) \(path): \(String(cString: strerror(code)))")
+        case EACCES, EPERM, EROFS:
+            Problem(
+                "no_permission", "there is no permission to \(verb) \(path)", zh: "没有权限\(Self.said(verb))\(path)")
+        case EISDIR: Problem("is_folder", "\(path) is a folder, not a file", zh: "\(path)是文件夹，不是文件")
+        case ENOSPC, EDQUOT: Problem("disk_full", "the disk is full: \(path) was not written", zh: "磁盘已满：\(path)未写入")
+        default:
+            Problem(
+                "file_trouble", "cannot \(verb) \(path): \(String(cString: strerror(code)))",
+                zh: "不能\(Self.said(verb))\(path)：\(String(cString: strerror(code)))")
         }
     }
+    private static func said(_ verb: String) -> Message { Message("\(verb)", zh: verb == "read" ? "读取" : "写入") }
     /// Names what stands beside the missing file and is most like it.
     private func missing(_ path: String, _ verb: String) -> Problem {
         let folder = Path.folder(path)
         guard verb == "read", isFolder(folder) else {
-            return Problem("no_file", verb == "read" ? "there is no file \(path)" : "there is no folder \(folder)")
+            guard verb == "read" else {
+                return Problem("no_file", "there is no folder \(folder)", zh: "没有文件夹\(folder)")
+            }
+            return Problem("no_file", "there is no file \(path)", zh: "没有文件\(path)")
         }
         let near = nearNames(to: Path.name(path), among: (try? entries(of: folder)) ?? [], limit: 1).first
         let start = path.contains("/") ? folder : ""
-        return Problem("no_file", "there is no file \(path)", fix: near.map { "load \"\(Path.join(start, $0))\"" })
+        return Problem(
+            "no_file", "there is no file \(path)", zh: "没有文件\(path)", fix: near.map { "load \"\(Path.join(start, $0))\"" })
     }
 }

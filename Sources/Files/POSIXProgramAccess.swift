@@ -19,7 +19,7 @@ public struct POSIXProgramAccess: ProgramAccess {
         defer { running.close() }
         let isDone = running.exchange(input, isInterrupted)
         let status = running.end(killing: !isDone)
-        guard isDone else { throw Problem("interrupted", "stopped while \(program) was at work") }
+        guard isDone else { throw Problem("interrupted", "stopped while \(program) was at work", zh: "\(program)运行时被中断") }
         return ProgramResult(
             status: status, output: running.output, errors: String(decoding: running.errors, as: UTF8.self))
     }
@@ -42,9 +42,11 @@ private struct RunningProgram {
         process = csystem_start(&copies, &files)
         guard process > 0 else {
             guard -process == ENOENT else {
-                throw Problem("program_failed", "cannot start \(program): \(String(cString: strerror(-process)))")
+                throw Problem(
+                    "program_failed", "cannot start \(program): \(String(cString: strerror(-process)))",
+                    zh: "不能启动\(program)：\(String(cString: strerror(-process)))")
             }
-            throw Problem("no_program", "there is no program \(program) on the search path")
+            throw Problem("no_program", "there is no program \(program) on the search path", zh: "搜索路径中没有程序\(program)")
         }
         (input, results) = (files[0], [files[1], files[2]])
     }

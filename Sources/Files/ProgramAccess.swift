@@ -27,6 +27,6 @@ public struct NoPrograms: ProgramAccess {
     public func run(_ program: String, _ arguments: [String], input: [UInt8], isInterrupted: @Sendable () -> Bool) throws(Problem)
         -> ProgramResult
     {
-        throw Problem("no_program", "there is no program \(program) here")
+        throw Problem("no_program", "there is no program \(program) here", zh: "这里没有程序\(program)")
     }
 }

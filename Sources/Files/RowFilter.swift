@@ -12,7 +12,10 @@ struct RowFilter {
         let verdicts = try verdicts(condition)
         let open = verdicts.count { $0 == nil }
         if open > 0 {
-            report.note("\(open) \(open == 1 ? "row is" : "rows are") left out by where: no number stands in the column compared")
+            report.note(
+                Message(
+                    "\(open) \(open == 1 ? "row is" : "rows are") left out by where: no number stands in the column compared",
+                    zh: "where略去\(open)行：所比较的列中没有数"))
         }
         return zip(rows, verdicts).compactMap { $1 == true ? $0 : nil }
     }
@@ -50,8 +53,10 @@ struct RowFilter {
             if name == text || name == head.name || name == head.stem { return column }
         }
         let all = heads.map { Head($0).name }.filter { !$0.isEmpty }
-        let others = all.count > 12 ? ", …" : ""
+        let first = all.prefix(12).map(\.verbatim).joined()
+        let columns = all.count > 12 ? Message("\(first), …", zh: "\(first)……") : first
         throw Problem(
-            "unknown_column", "there is no column \(name); the columns are \(all.prefix(12).joined(separator: ", "))\(others)")
+            "unknown_column", "there is no column \(name); the columns are \(columns)", zh: "没有列\(name)；各列为\(columns)",
+            advice: nearNames(to: name, among: all).first.map { .didYouMean([$0]) })
     }
 }

@@ -26,7 +26,7 @@ final class TableReader {
     }
 
     func read() throws(Problem) -> LoadOutcome {
-        for line in layout.titles { report.note("title: \(line)") }
+        for line in layout.titles { report.note(Message("title: \(line)", zh: "标题：\(line)")) }
         let roles = ColumnRoles(table: table, rows: layout.rows, cells: cells, lexicon: lexicon, options: options, report: report)
         columns = roles.columns(layout.heads)
         try checkDecimalComma()
@@ -34,7 +34,7 @@ final class TableReader {
         let entries = try EntryFinder(self).find()
         if let question = report.question { return .doubt(question) }
         guard !entries.isEmpty else {
-            throw Problem("no_numbers", "\(table.file) has no column of numbers", cell: firstCell)
+            throw Problem("no_numbers", "\(table.file) has no column of numbers", zh: "\(table.file)没有数字列", cell: firstCell)
         }
         return .loaded(LoadedTable(entries: entries, notes: report.allNotes()))
     }
@@ -57,7 +57,9 @@ final class TableReader {
         guard columns.dropFirst(leading.count).contains(where: { labels[$0.index] != nil && $0.role != .unit }) else { return }
         for column in leading where labels[column.index]?.texts.first != "" {
             labels[column.index] = labels[column.index]?.filledDown()
-            report.note("\(column.head.name) is filled down from the first row of each group")
+            report.note(
+                Message("\(column.head.name) is filled down from the first row of each group", zh: "\(column.head.name)自每组首行向下填充")
+            )
         }
     }
 

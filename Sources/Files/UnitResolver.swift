@@ -28,7 +28,10 @@ final class UnitResolver {
             problem = error
         }
         let word = Self.plain(text).drop { $0.isNumber || $0 == "/" || UnitTable.prefixes[$0] != nil }
-        if problem.fix == nil || problem.code == "unknown_unit" { problem.fix = "unit `\(word)` of \(word)" }
+        if problem.fix == nil || problem.code == "unknown_unit" {
+            (problem.fix, problem.advice) = ("unit `\(word)` of \(word)", nil)
+            problem.correction = nil
+        }
         problem.cell = place()
         throw problem
     }

@@ -7,15 +7,15 @@ public struct World: Sendable {
     public var files: any FileAccess
     public var programs: any ProgramAccess
     /// The part done, from 0 to 1, and what is being done.
-    public var progress: @Sendable (Double, String) -> Void
+    public var progress: @Sendable (Double, Message) -> Void
     public var isInterrupted: @Sendable () -> Bool
     /// A question with its choices; nil where nobody can be asked.
-    public var ask: (@Sendable (String, [String]) -> Int?)?
+    public var ask: (@Sendable (Message, [Message]) -> Int?)?
 
     public init(
         files: any FileAccess, programs: any ProgramAccess = NoPrograms(),
-        progress: @escaping @Sendable (Double, String) -> Void = { _, _ in },
-        isInterrupted: @escaping @Sendable () -> Bool = { false }, ask: (@Sendable (String, [String]) -> Int?)? = nil
+        progress: @escaping @Sendable (Double, Message) -> Void = { _, _ in },
+        isInterrupted: @escaping @Sendable () -> Bool = { false }, ask: (@Sendable (Message, [Message]) -> Int?)? = nil
     ) {
         self.files = files
         self.programs = programs
@@ -75,7 +75,7 @@ public struct Context: Sendable {
     public var store = Store()
     public var world: World
     /// What the user should know about the result.
-    public var notes: [String] = []
+    public var notes: [Message] = []
     public var changes: [Change] = []
     /// What was asked and answered while the statement ran, as labels that would have answered it: `slash two`.
     public var answers: [String] = []
@@ -103,8 +103,8 @@ public struct Context: Sendable {
         case keep(@Sendable (inout Store) -> Void)
     }
 
-    public mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
-    public mutating func note(_ texts: [String]) { for text in texts { note(text) } }
+    public mutating func note(_ text: Message) { if !notes.contains(text) { notes.append(text) } }
+    public mutating func note(_ texts: [Message]) { for text in texts { note(text) } }
 
     /// The value with its cells, where only its type was made.
     func computed(_ value: Value) throws(Problem) -> Value {
@@ -117,11 +117,12 @@ public struct Context: Sendable {
     public mutating func commit() {
         note(
             changes.compactMap {
-                if case .define(let name, _) = $0, scope.values[name] != nil { "\(name) is replaced" } else { nil }
+                if case .define(let name, _) = $0, scope.values[name] != nil { Self.replaced(name) } else { nil }
             })
         for change in changes { apply(change) }
         changes = []
     }
+    private static func replaced(_ name: String) -> Message { Message("\(name) is replaced", zh: "\(name)已被替换") }
     private mutating func apply(_ change: Change) {
         switch change {
         case .define(let name, let value): scope.values[name] = value.named(name)

@@ -26,7 +26,7 @@ extension Evaluator {
     private mutating func ran(_ pending: Pending, _ span: Span) throws(Diagnostic) -> Series {
         if let series = pending.series { return series }
         guard let (series, notes) = pending.deferred.run(isInterrupted: context.world.isInterrupted) else {
-            throw Diagnostic("interrupted", "stopped", at: .init(span))
+            throw Diagnostic(Problem.interrupted, at: span)
         }
         context.note(notes)
         return series
@@ -56,7 +56,9 @@ extension Evaluator {
         case .not(let inner): return try not(inner, expression.span)
         default:
             let value = try evaluate(expression)
-            let series = try placing(expression.span, [expression.span]) { _ throws(Problem) in try value.needed("arithmetic") }
+            let series = try placing(expression.span, [expression.span]) { _ throws(Problem) in
+                try value.needed(by: Message("arithmetic", zh: "运算"))
+            }
             return Pending(series, value.recipe)
         }
     }
@@ -70,7 +72,7 @@ extension Evaluator {
             let left = first.span.lowerBound..<link.operatorSpan.lowerBound
             inputs.append(operand.recipe)
             if inputs.count % Self.pollLength == 0, context.world.isInterrupted() {
-                throw Diagnostic("interrupted", "stopped", at: .init(link.operand.span))
+                throw Diagnostic("interrupted", "stopped", zh: "已中断", at: .init(link.operand.span))
             }
             try combine(&total, left, Operator(link.operation), operand, link.operand.span)
         }
@@ -153,7 +155,8 @@ extension Evaluator {
         let operand = try pending(inner)
         guard operand.type.kind != .truth else {
             throw Diagnostic(
-                "truth_mix", "a comparison has no opposite number", at: .init(span), help: "not \(source.text(in: inner.span))")
+                "truth_mix", "a comparison has no opposite number", zh: "比较的结果没有相反数", at: .init(span),
+                help: "not \(source.text(in: inner.span))")
         }
         let series = try ran(operand, inner.span).negated
         return Pending(
@@ -217,11 +220,15 @@ extension Evaluator {
         var (own, added) = (side, difference)
         (own.type.universe, added.type.universe) = (bridge.to, bridge.to)
         guard side.type.kind == .stock else {
-            throw Problem("universe_mix", "a bridge carries stocks, not a \(side.type.kind.rawValue)")
+            throw Problem(
+                "universe_mix", "a bridge carries stocks, not a \(side.type.kind.word)", zh: "桥接的是存量，不是\(side.type.kind.word)")
         }
         let (series, notes) = try own.applying(.add, to: added)
         context.note(notes)
-        context.note("\(bridge.from.name) carried to \(bridge.to.name) by the declared bridge")
+        context.note(
+            Message(
+                "\(bridge.from.name) carried to \(bridge.to.name) by the declared bridge",
+                zh: "按所声明的桥接由\(bridge.from.name)换算为\(bridge.to.name)"))
         return series
     }
 }

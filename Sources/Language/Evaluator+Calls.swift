@@ -29,18 +29,24 @@ extension Evaluator {
             to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
         let help = near.first.map { source.corrected(span, $0) } ?? "help functions"
         if let foreign = Self.foreignFunctions[name] {
-            let fix = foreign.isEmpty ? argument ?? "help" : "\(foreign)(\(argument ?? "x"))"
+            guard foreign.isEmpty else {
+                return Diagnostic(
+                    "unknown_function", "there is no function \(name)", zh: "没有函数\(name)", at: .init(span),
+                    help: source.corrected(span, foreign))
+            }
             return Diagnostic(
-                "unknown_function", foreign.isEmpty ? "an expression shows its value by itself" : "there is no function \(name)",
-                at: .init(span), help: fix)
+                "unknown_function", "an expression shows its value by itself", zh: "表达式自会显示其值", at: .init(span),
+                help: argument ?? "help")
         }
-        return Diagnostic("unknown_function", "there is no function \(name)", at: .init(span, like(near)), help: help)
+        return Diagnostic(
+            "unknown_function", "there is no function \(name)", zh: "没有函数\(name)", at: .init(span, like(near)), help: help)
     }
     private func notCallable(_ value: Value, _ call: Expression.Call) -> Diagnostic {
         let argument = call.arguments.first.map { source.text(in: $0.value.span) } ?? ""
         let base = source.text(in: call.callee.span)
         return Diagnostic(
             "not_a_function", "\(value.payload.noun) cannot be called: labels stand in brackets",
+            zh: "\(value.payload.noun)不能调用：标签写在方括号里",
             at: .init(call.callee.span, value.payload.noun),
             help: value.series == nil ? nil : "\(base)[\(argument)]")
     }
@@ -51,7 +57,8 @@ extension Evaluator {
         case .native(let native, _): return try run(native, function.parameters.map(\.name.text), arguments, span, spans)
         case .language(let statements, let text, let scope):
             guard call.over.isEmpty else {
-                throw Diagnostic("over_unknown", "\(function.name) takes no axes", at: .init(call.over[0].span))
+                throw Diagnostic(
+                    "over_unknown", "\(function.name) takes no axes", zh: "\(function.name)不接受轴", at: .init(call.over[0].span))
             }
             return try runBody(function, statements, text, scope, arguments, span)
         }
@@ -87,7 +94,8 @@ extension Evaluator {
         }
         guard names.contains(label.text) else { throw unknownLabel(label, argument, function, call) }
         guard !isGiven(label.text) else {
-            throw Diagnostic("duplicate_argument", "\(label.text) is given twice", at: .init(argument.value.span))
+            throw Diagnostic(
+                "duplicate_argument", "\(label.text) is given twice", zh: "\(label.text)给了两次", at: .init(argument.value.span))
         }
         return label.text
     }
@@ -104,8 +112,8 @@ extension Evaluator {
         let names = function.parameters.map(\.name.text)
         let near = nearNames(to: label.text, among: names).first
         return Diagnostic(
-            "unknown_argument", "\(function.name) has no argument \(label.text)",
-            at: .init(label.span, "it takes " + names.joined(separator: ", ")),
+            "unknown_argument", "\(function.name) has no argument \(label.text)", zh: "\(function.name)没有参数\(label.text)",
+            at: .init(label.span, .takes(names)),
             help: near.map { source.corrected(label.span, $0) } ?? written(call, without: argument))
     }
     /// The call as typed but for one argument.
@@ -120,12 +128,13 @@ extension Evaluator {
         Diagnostic(
             "too_many_arguments",
             "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
+            zh: "\(function.name)只有\(function.parameters.count)个参数",
             at: .init(argument.value.span), help: written(call, without: argument))
     }
     func missingArgument(_ name: String, _ function: Function, _ span: Span) -> Diagnostic {
         Diagnostic(
-            "missing_argument", "\(function.name) needs \(name)", at: .init(span),
-            help: "\(function.name)(\(function.parameters.map(\.name.text).joined(separator: ", ")))")
+            "missing_argument", "\(function.name) needs \(name)", zh: "\(function.name)还需要\(name)", at: .init(span),
+            advice: .usage(function.usage))
     }
     private mutating func fillDefaults(_ function: Function, _ arguments: inout Arguments, _ span: Span) throws(Diagnostic) {
         for parameter in function.parameters where !arguments.has(parameter.name.text) {
@@ -183,12 +192,18 @@ extension Evaluator {
     private func calledFrom(
         _ error: Diagnostic, _ name: String, _ text: SourceText, _ span: Span, _ arguments: Arguments, _ statements: [Statement]
     ) -> Diagnostic {
-        let place = text.text(in: error.primary.span)
-        let note = error.primary.text.isEmpty ? "" : " (\(error.primary.text))"
-        let shown = place.count > 60 || place.isEmpty ? "" : ": `\(place)`\(note)"
-        let trail = error.primary.text.hasPrefix("in ") ? error.primary.text : "in \(name)\(shown)"
-        return Diagnostic(
-            error.code, error.message, at: .init(span, trail), help: error.help.flatMap { outside($0, arguments, statements) })
+        let trail = error.isTrailed ? error.primary.text : Self.trail(error, name, text.text(in: error.primary.span))
+        var shown = Diagnostic(
+            error.code, error.message, at: .init(span, trail), help: error.help.flatMap { outside($0, arguments, statements) },
+            advice: error.advice)
+        shown.isTrailed = true
+        return shown
+    }
+    private static func trail(_ error: Diagnostic, _ name: String, _ place: String) -> Message {
+        guard !place.isEmpty, place.count <= 60 else { return Message("in \(name)", zh: "在\(name)中") }
+        let note = error.primary.text
+        let shown = note.isEmpty ? "`\(place)`".verbatim : Message("`\(place)` (\(note))", zh: "`\(place)`（\(note)）")
+        return Message("in \(name): \(shown)", zh: "在\(name)中：\(shown)")
     }
     /// A fix from inside a function in the words of its caller: what was passed in the place of each parameter. Nil where it speaks of
     /// names that only the function has.
@@ -233,7 +248,8 @@ extension Evaluator {
             case .function(let definition):
                 context.scope.values[definition.name.text] = try function(definition, documentation: statement.documentation)
             case .command, .directive:
-                throw Diagnostic("block_statement", "this cannot stand in a block", at: .init(statement.span))
+                throw Diagnostic(
+                    "block_statement", "this cannot stand in a block", zh: "这不能写在块中", at: .init(statement.span))
             }
         }
         return last
@@ -251,14 +267,15 @@ extension Evaluator {
         return Value(.function(function))
     }
     private static func tooDeep(_ span: Span) -> Diagnostic {
-        Diagnostic("too_deep", "functions call each other more than \(deepestCall) deep", at: .init(span))
+        Diagnostic(
+            "too_deep", "functions call each other more than \(deepestCall) deep", zh: "函数互相调用超过\(deepestCall)层", at: .init(span))
     }
 
     /// Runs a native and records how.
     mutating func run(_ native: Native, _ order: [String], _ arguments: Arguments, _ span: Span, _ spans: [Span])
         throws(Diagnostic) -> Value
     {
-        if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
+        if context.world.isInterrupted() { throw Diagnostic(Problem.interrupted, at: span) }
         return try placing(span, spans, named: arguments.spans) { context throws(Problem) in
             try Self.record(native, order, arguments, keeping: false, command: false, &context)
         }
@@ -293,4 +310,5 @@ extension Value {
 }
 extension Function {
     var isNative: Bool { if case .native = body { true } else { false } }
+    fileprivate var usage: String { "\(name)(\(parameters.map(\.name.text).joined(separator: ", ")))" }
 }

@@ -30,9 +30,10 @@ extension Evaluator {
         throws(Diagnostic) -> Value
     {
         guard let native = context.library.natives[declaration.name] else {
-            throw Diagnostic("no_body", "\(declaration.name) has no body", at: .init(span))
+            throw Diagnostic(
+                "no_body", "\(declaration.name) has no body", zh: "\(declaration.name)没有实现", at: .init(span))
         }
-        if context.world.isInterrupted() { throw Diagnostic("interrupted", "stopped", at: .init(span)) }
+        if context.world.isInterrupted() { throw Diagnostic(Problem.interrupted, at: span) }
         return try placing(span, spans, named: arguments.spans) { context throws(Problem) in
             try Self.record(native, declaration.parameters.map(\.name), arguments, keeping: true, command: true, &context)
         }
@@ -98,8 +99,8 @@ extension Evaluator {
                 guard let found = declaration.parameters.first(where: { $0.label == label.text || $0.name == label.text }) else {
                     guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else {
                         throw Diagnostic(
-                            "unknown_argument", "\(declaration.name) has no label \(label.text)", at: .init(label.span),
-                            help: declaration.usage)
+                            "unknown_argument", "\(declaration.name) has no label \(label.text)",
+                            zh: "\(declaration.name)没有标签\(label.text)", at: .init(label.span), advice: .usage(declaration.usage))
                     }
                     arguments.assumptions.append((label.text, try evaluate(argument.value)))
                     continue
@@ -108,8 +109,8 @@ extension Evaluator {
             } else {
                 guard let next = leading.popFirst() else {
                     throw Diagnostic(
-                        "too_many_arguments", "\(declaration.name) wants a label here", at: .init(argument.value.span),
-                        help: declaration.usage)
+                        "too_many_arguments", "\(declaration.name) wants a label here", zh: "\(declaration.name)在这里要有标签",
+                        at: .init(argument.value.span), advice: .usage(declaration.usage))
                 }
                 parameter = next
             }
@@ -122,8 +123,8 @@ extension Evaluator {
             !$0.isOptional && !arguments.has($0.name) && $0.shape != .assumptions
         }) {
             throw Diagnostic(
-                "missing_argument", "\(declaration.name) needs \(absent.label ?? absent.name)", at: .init(span),
-                help: declaration.usage)
+                "missing_argument", "\(declaration.name) needs \(absent.label ?? absent.name)",
+                zh: "\(declaration.name)还需要\(absent.label ?? absent.name)", at: .init(span), advice: .usage(declaration.usage))
         }
         return try run(declaration, arguments, span, spans)
     }
@@ -137,7 +138,8 @@ extension Evaluator {
             guard let condition = Condition(expression) else { fallthrough }
             return .condition(condition.map(thunk))
         case (.relation, _):
-            throw Diagnostic("relation_needed", "this wants a comparison such as a == b", at: .init(expression.span))
+            throw Diagnostic(
+                "relation_needed", "this wants a comparison such as a == b", zh: "这里要的是比较，如a == b", at: .init(expression.span))
         case (.word, .name(let name)), (.name, .name(let name)), (.topic, .name(let name)), (.unit, .name(let name)),
             (.unit, .text(let name)):
             if shape == .unit { return .unit(try unit(Word(name, expression.span))) }
@@ -153,9 +155,10 @@ extension Evaluator {
         let value = try evaluate(base)
         guard case .call(let made) = value.recipe.unnamed.step, let record = made.command else {
             throw Diagnostic(
-                "not_a_command", "with runs a command again, and this is not the result of one",
+                "not_a_command", "with runs a command again, and this is not the result of one", zh: "with重新运行命令，而这不是命令的结果",
                 at: .init(base.span, value.payload.noun),
-                help: "p = project … , then p with LABEL value")
+                advice: Message(
+                    "first  p = project …,  then  p with LABEL value", zh: "先写p = project …，再写p with LABEL value"))
         }
         var (arguments, spans) = (record.arguments, [Span]())
         arguments.spans = [:]  // They may stand in another text.
@@ -189,7 +192,9 @@ extension Evaluator {
         } else if parameters.contains(where: { $0.shape == .assumptions }) {
             arguments.assumptions.append((label.text, value))
         } else {
-            throw Diagnostic("unknown_argument", "\(command) has no label \(label.text)", at: .init(label.span))
+            throw Diagnostic(
+                "unknown_argument", "\(command) has no label \(label.text)", zh: "\(command)没有标签\(label.text)",
+                at: .init(label.span))
         }
     }
 }

@@ -6,7 +6,9 @@ extension Evaluator {
     mutating func seriesLiteral(_ entries: [Expression.Entry], _ unit: Word?, _ axis: Word?, _ span: Span) throws(Diagnostic)
         -> Value
     {
-        guard !entries.isEmpty else { throw Diagnostic("empty_series", "a series has at least one cell", at: .init(span)) }
+        guard !entries.isEmpty else {
+            throw Diagnostic("empty_series", "a series has at least one cell", zh: "序列至少要有一个值", at: .init(span))
+        }
         let unit = try unit.map { word throws(Diagnostic) in try self.unit(word) }
         var keys: [Key] = []
         for entry in entries { keys.append(try key(entry.key, axis)) }
@@ -27,11 +29,11 @@ extension Evaluator {
             case age(AgeInterval)
             case name(String)
         }
-        var noun: String {
+        var noun: Message {
             switch form {
-            case .year: "a year"
-            case .age: "an age"
-            case .name: "a name"
+            case .year: Message("a year", zh: "年份")
+            case .age: Message("an age", zh: "年龄")
+            case .name: Message("a name", zh: "名称")
             }
         }
     }
@@ -42,7 +44,8 @@ extension Evaluator {
         case ("year"?, .age(let age)) where age.width == 1: key.form = .year(Time(age.lower))
         case ("year"?, .age), ("age"?, .year):
             throw Diagnostic(
-                "mixed_keys", "this is \(key.noun)", at: .init(label.span), others: axis.map { [.init($0.span)] } ?? [])
+                "mixed_keys", "this is \(key.noun)", zh: "这是\(key.noun)", at: .init(label.span),
+                others: axis.map { [.init($0.span)] } ?? [])
         default: break
         }
         return key
@@ -64,11 +67,13 @@ extension Evaluator {
     private func rangeKey(_ lower: Int?, _ upper: Int?, _ span: Span) throws(Diagnostic) -> Key.Form {
         let from = lower ?? 0
         if let upper, upper < from || upper > 9999 {
-            throw Diagnostic("empty_range", "this range runs backwards", at: .init(span))
+            throw Diagnostic("empty_range", "this range runs backwards", zh: "区间的起点大于终点", at: .init(span))
         }
         if from >= 1000 {
             guard let upper else {
-                throw Diagnostic("empty_range", "a period ends in a year", at: .init(span), help: "\(from)..\(min(from, 9999))")
+                throw Diagnostic(
+                    "empty_range", "a period ends in a year", zh: "时期须有终止年份", at: .init(span),
+                    advice: Message("such as:  \(from)..\(from)", zh: "例如：\(from)..\(from)"))
             }
             return .year(.period(from: from, through: upper))
         }
@@ -85,7 +90,8 @@ extension Evaluator {
         let value = try computed(expression)
         guard let number = value.series?.scalar, let whole = Int(exactly: number) else {
             throw Diagnostic(
-                "whole_needed", "a label in parentheses is a whole number", at: .init(expression.span, value.payload.noun))
+                "whole_needed", "a label in parentheses is a whole number", zh: "圆括号里的标签是整数",
+                at: .init(expression.span, value.payload.noun))
         }
         return whole
     }
@@ -117,14 +123,15 @@ extension Evaluator {
         for (position, key) in keys.enumerated() {
             guard let label = pick(key.form) else {
                 throw Diagnostic(
-                    "mixed_keys", "the keys of a series are labels of one axis", at: .init(key.span, key.noun),
+                    "mixed_keys", "the keys of a series are labels of one axis", zh: "序列的键都是同一个轴的标签",
+                    at: .init(key.span, key.noun),
                     others: [.init(keys[0].span, keys[0].noun)],
                     help: fix)
             }
             if let first = seen[label] {
                 throw Diagnostic(
-                    "duplicate_label", "this label stands here twice", at: .init(key.span),
-                    others: [.init(keys[first].span, "first here")])
+                    "duplicate_label", "this label stands here twice", zh: "该标签出现两次", at: .init(key.span),
+                    others: [.init(keys[first].span, Message("first here", zh: "首次在此"))])
             }
             seen[label] = position
             result.append(label)
@@ -139,14 +146,16 @@ extension Evaluator {
             guard next.year - length < one.year else { continue }
             throw Diagnostic(
                 "year_overlap", "\(one.label) and \(next.label) overlap: a year would be counted twice",
+                zh: "\(one.label)与\(next.label)重叠：有年份会重复计算",
                 at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)],
-                help: "give \(next.label) a series of its own")
+                advice: Message("give \(next.label) a series of its own", zh: "把\(next.label)另作一个序列"))
         }
     }
     private func ageAxis(_ ages: [AgeInterval], _ keys: [Key], _ order: [Int]) throws(Diagnostic) -> Axis {
         for (place, (one, next)) in zip(ages, ages.dropFirst()).enumerated() where one.overlaps(next) {
             throw Diagnostic(
                 "age_overlap", "the ages \(one.source) and \(next.source) overlap: someone would be counted twice",
+                zh: "年龄\(one.source)与\(next.source)重叠：有人会重复计算",
                 at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)],
                 help: "give \(next.source) a series of its own")
         }
@@ -173,7 +182,7 @@ extension Evaluator {
         if axes.count == 1, let name = axes.first { return Axis(name, .names(names)) }
         let span = keys[0].span.lowerBound..<keys[keys.count - 1].span.upperBound
         throw Diagnostic(
-            "unknown_axis", "no axis is known to have these labels", at: .init(span),
+            "unknown_axis", "no axis is known to have these labels", zh: "不知道这些标签属于哪个轴", at: .init(span),
             help: fix)
     }
     private func vocabularyAxis(_ names: [String]) -> Axis? {
@@ -233,7 +242,7 @@ extension Evaluator {
         return try placing(span, entries.map(\.span)) { context throws(Problem) in
             try Self.apply("{…}", values, &context) { values, _ throws(Problem) in
                 var members: [Series] = []
-                for value in values { members.append(try value.needed("a series literal")) }
+                for value in values { members.append(try value.needed(by: .literal)) }
                 return try Series.stacked(members, along: axis)
             }
         }
@@ -250,7 +259,7 @@ extension Evaluator {
         guard let unit, value.series != nil else { return value }
         return try placing(expression.span, [expression.span]) { context throws(Problem) in
             try Self.apply("in", [value], detail: unit.symbol, &context) { values, _ throws(Problem) in
-                try Self.counted(values[0].needed("a series literal"), unit)
+                try Self.counted(values[0].needed(by: .literal), unit)
             }
         }
     }

@@ -15,7 +15,8 @@ extension Evaluator {
         let value = try evaluate(base).meant
         guard value.series != nil else { throw notSelectable(value, base) }
         guard !items.isEmpty else {
-            throw Diagnostic("empty_selection", "nothing is chosen", at: .init(span), help: source.text(in: base.span))
+            throw Diagnostic(
+                "empty_selection", "nothing is chosen", zh: "没有选取任何标签", at: .init(span), help: source.text(in: base.span))
         }
         var (templates, computed) = ([Template](), [Value]())
         for item in items { templates.append(try template(item, &computed)) }
@@ -50,6 +51,7 @@ extension Evaluator {
         let field = value.record?.fields.first { $0.value.series != nil }?.name
         return Diagnostic(
             "series_needed", "labels choose from a series, not from \(value.payload.noun)",
+            zh: "标签从序列中选取，不能从\(value.payload.noun)中选取",
             at: .init(base.span, value.payload.noun),
             help: field.map { "\(source.text(in: base.span)).\($0)" })
     }
@@ -83,7 +85,8 @@ extension Evaluator {
     private func step(_ item: Expression.Item) throws(Diagnostic) -> Int? {
         guard let step = item.step else { return nil }
         guard let whole = Int(exactly: step), whole > 0 else {
-            throw Diagnostic("whole_needed", "a step is a whole number above zero", at: .init(item.span))
+            throw Diagnostic(
+                "whole_needed", "a step is a whole number above zero", zh: "步长是大于零的整数", at: .init(item.span))
         }
         return whole
     }
@@ -117,7 +120,9 @@ extension Evaluator {
     }
     private static func whole(_ value: Value) throws(Problem) -> Int {
         guard let number = value.series?.scalar, let whole = Int(exactly: number) else {
-            throw Problem("whole_needed", "an end of a range of labels is a whole number, not \(value.payload.noun)")
+            throw Problem(
+                "whole_needed", "an end of a range of labels is a whole number, not \(value.payload.noun)",
+                zh: "标签区间的端点是整数，不是\(value.payload.noun)")
         }
         return whole
     }
@@ -125,6 +130,8 @@ extension Evaluator {
         if let text = value.text { return [label(text)] }
         if let number = value.series?.scalar, let whole = Int(exactly: number) { return [.number(whole)] }
         if let labels = value.range?.labels { return labels }
-        throw Problem("label_needed", "a label in parentheses is a number, a range or a text, not \(value.payload.noun)")
+        throw Problem(
+            "label_needed", "a label in parentheses is a number, a range or a text, not \(value.payload.noun)",
+            zh: "圆括号里的标签是数、区间或文本，不是\(value.payload.noun)")
     }
 }

@@ -36,8 +36,7 @@ public struct Evaluator {
 
     func tooDeep(_ span: Span) -> Diagnostic {
         Diagnostic(
-            "too_deep", "functions and brackets are nested too deep here", at: .init(span),
-            help: "give a part of it a name, and use the name")
+            "too_deep", "functions and brackets are nested too deep here", zh: "函数与括号嵌套太深", at: .init(span), advice: .nameAPart)
     }
 
     // MARK: errors
@@ -62,10 +61,9 @@ public struct Evaluator {
             operands.indices.contains(number) ? Diagnostic.Note(operands[number], text) : nil
         }
         let primary = notes.isEmpty ? Diagnostic.Note(span) : notes.removeFirst()
-        let place = problem.cell.map { " (\($0.description))" } ?? ""
         return Diagnostic(
-            problem.code, problem.message + place, at: primary, others: notes,
-            help: corrected(problem, span, named) ?? problem.fix.map { filled($0, operands) })
+            problem.code, problem.placed, at: primary, others: notes,
+            help: corrected(problem, span, named) ?? problem.fix.map { filled($0, operands) }, advice: problem.advice)
     }
     /// The line as typed but for the argument that was wrong.
     private func corrected(_ problem: Problem, _ span: Span, _ named: [String: Span]) -> String? {
@@ -79,7 +77,7 @@ public struct Evaluator {
 
     func literal(_ digits: String, _ unit: Unit, _ span: Span, negative: Bool = false) throws(Diagnostic) -> Series {
         guard let number = PrintedNumber(parsing: (negative ? "-" : "") + digits), let value = number.value(in: unit) else {
-            throw Diagnostic("number_range", "this number is beyond what can be counted with", at: .init(span))
+            throw Diagnostic("number_range", "this number is beyond what can be counted with", zh: "数超出可计算的范围", at: .init(span))
         }
         let decimals = unit.isPlain && !number.hasPoint ? nil : number.decimals
         let type = SeriesType(.number, unit.dimension, unit: unit, decimals: decimals)
@@ -109,7 +107,7 @@ public struct Evaluator {
     mutating func value(named name: String, _ span: Span) throws(Diagnostic) -> Value {
         if let value = context.scope.values[name] { return context.isTyping ? value.hollowed : value }
         if let function = context.library.functions[name] { return Value(.function(function)) }
-        if name == "_" { throw Diagnostic("no_last_value", "there is no last value yet", at: .init(span)) }
+        if name == "_" { throw Diagnostic("no_last_value", "there is no last value yet", zh: "还没有上一个值", at: .init(span)) }
         throw unknownName(name, span)
     }
     func unknownName(_ name: String, _ span: Span) -> Diagnostic {
@@ -118,16 +116,19 @@ public struct Evaluator {
         let near = nearNames(to: name, among: known.filter { !$0.hasPrefix("_") })
         let help = near.first.map { source.corrected(span, $0) } ?? "define it: \(name) = …"
         return Diagnostic(
-            "unknown_name", "there is no name \(name)", at: .init(span, like(near)), help: Self.foreign[name] ?? help)
+            "unknown_name", "there is no name \(name)", zh: "没有名称\(name)", at: .init(span, like(near)),
+            help: Self.foreign[name] ?? help)
     }
     /// "near: 人口, 人口数", where the help takes the first.
-    func like(_ near: [String]) -> String { near.count > 1 ? "near: " + near.joined(separator: ", ") : "" }
+    func like(_ near: [String]) -> Message {
+        let list = near.map(\.verbatim).joined()
+        return near.count > 1 ? Message("near: \(list)", zh: "相近：\(list)") : "".verbatim
+    }
     /// What people try from other languages.
     private static let foreign = [
-        "print": "an expression shows its value: write it alone", "NA": "missing", "nan": "missing", "null": "missing",
-        "None": "missing",
-        "True": "1 == 1", "true": "1 == 1", "TRUE": "1 == 1", "False": "1 == 0", "false": "1 == 0", "FALSE": "1 == 0",
-        "len": "count(x)", "average": "mean(x)", "avg": "mean(x)",
+        "NA": "missing", "nan": "missing", "null": "missing", "None": "missing",
+        "True": "(1 == 1)", "true": "(1 == 1)", "TRUE": "(1 == 1)", "False": "(1 == 0)", "false": "(1 == 0)",
+        "FALSE": "(1 == 0)", "len": "count", "average": "mean", "avg": "mean",
     ]
 
     private mutating func range(_ lower: Expression?, _ upper: Expression?, _ step: Expression?, _ span: Span) throws(Diagnostic)
@@ -137,7 +138,7 @@ public struct Evaluator {
         let part = RangeValue.Part(lower: try end(lower), upper: try end(upper))
         if let a = part.lower?.cells[0], let b = part.upper?.cells[0], a > b {
             throw Diagnostic(
-                "empty_range", "this range runs backwards", at: .init(span),
+                "empty_range", "this range runs backwards", zh: "区间的起点大于终点", at: .init(span),
                 help: "\(source.text(in: upper!.span))..\(source.text(in: lower!.span))")
         }
         return Value(.range(RangeValue([part], step: by)))
@@ -146,13 +147,17 @@ public struct Evaluator {
         guard let expression else { return nil }
         let value = try computed(expression)
         guard let series = value.series, series.type.isScalar, !series.cells[0].isNaN else {
-            throw Diagnostic("number_needed", "an end of a range is one number", at: .init(expression.span, value.payload.noun))
+            throw Diagnostic(
+                "number_needed", "an end of a range is one number", zh: "区间的端点是一个数",
+                at: .init(expression.span, value.payload.noun))
         }
         return series
     }
     private mutating func scalar(_ expression: Expression) throws(Diagnostic) -> Double {
         let series = try end(expression)!
-        guard series.cells[0] > 0 else { throw Diagnostic("number_needed", "a step is above zero", at: .init(expression.span)) }
+        guard series.cells[0] > 0 else {
+            throw Diagnostic("number_needed", "a step is above zero", zh: "步长须大于零", at: .init(expression.span))
+        }
         return series.cells[0]
     }
     private mutating func union(_ members: [Expression]) throws(Diagnostic) -> Value {
@@ -165,8 +170,8 @@ public struct Evaluator {
                 parts.append(.init(lower: series, upper: series))
             } else {
                 throw Diagnostic(
-                    "range_needed", "| joins ranges, not \(value.payload.noun)", at: .init(member.span),
-                    help: "use or for conditions")
+                    "range_needed", "| joins ranges, not \(value.payload.noun)", zh: "|连接的是区间，不是\(value.payload.noun)",
+                    at: .init(member.span), advice: Message("conditions are joined by or", zh: "条件用or连接"))
             }
         }
         return Value(.range(RangeValue(parts)))
@@ -176,7 +181,9 @@ public struct Evaluator {
         var made: [(name: String, value: Value)] = []
         for field in fields {
             guard !made.contains(where: { $0.name == field.label.text }) else {
-                throw Diagnostic("duplicate_label", "\(field.label.text) stands here twice", at: .init(field.label.span))
+                throw Diagnostic(
+                    "duplicate_label", "\(field.label.text) stands here twice", zh: "\(field.label.text)在这里出现两次",
+                    at: .init(field.label.span))
             }
             made.append((field.label.text, try evaluate(field.value)))
         }
@@ -207,7 +214,7 @@ public struct Evaluator {
             try Self.apply("as", [value], detail: detail, &context) { values, _ throws(Problem) in
                 let series = try values[0].needed("as")
                 guard series.type.kind != .truth else {
-                    throw Problem("truth_mix", "the result of a comparison has no other kind")
+                    throw Problem("truth_mix", "the result of a comparison has no other kind", zh: "比较的结果不能改作他类")
                 }
                 return series.declared(specification.kind, universe: specification.universe, reference: specification.reference)
             }
@@ -219,19 +226,19 @@ public struct Evaluator {
             let kinds = Kind.allCases.filter { $0 != .truth }.map(\.rawValue)
             let near = nearNames(to: type.kind.text, among: kinds).first
             throw Diagnostic(
-                "unknown_kind", "\(type.kind.text) is no kind", at: .init(type.kind.span),
-                help: near.map { source.corrected(type.kind.span, $0) } ?? "the kinds are " + kinds.joined(separator: ", "))
+                "unknown_kind", "\(type.kind.text) is no kind", zh: "\(type.kind.text)不是种类", at: .init(type.kind.span),
+                help: near.map { source.corrected(type.kind.span, $0) }, advice: near == nil ? .oneOf(kinds) : nil)
         }
         if let universe = type.universe, !context.library.universes.contains(universe.text) {
             let near = nearNames(to: universe.text, among: context.library.universes).first
             throw Diagnostic(
-                "unknown_universe", "there is no universe \(universe.text)", at: .init(universe.span),
+                "unknown_universe", "there is no universe \(universe.text)", zh: "没有口径\(universe.text)", at: .init(universe.span),
                 help: near.map { source.corrected(universe.span, $0) } ?? "universe \(universe.text)")
         }
         let reference = type.date.flatMap { Time.Reference(parsing: $0.text) }
         if let date = type.date, reference == nil {
             throw Diagnostic(
-                "unknown_date", "\(date.text) is no date of a year", at: .init(date.span),
+                "unknown_date", "\(date.text) is no date of a year", zh: "\(date.text)不是年内的时点", at: .init(date.span),
                 help: type.date.map { source.corrected($0.span, "year-end") })
         }
         return TypeSpecification(kind: kind, universe: type.universe.map { Universe($0.text) }, reference: reference)
@@ -257,9 +264,10 @@ public struct Evaluator {
         guard let field = value.field(name.text) else {
             let names = record.fields.map(\.name)
             let near = nearNames(to: name.text, among: names)
+            let list = names.prefix(12).map(\.verbatim).joined()
             throw Diagnostic(
-                "unknown_field", "there is no field \(name.text)",
-                at: .init(name.span, near.isEmpty ? "there is " + names.prefix(12).joined(separator: ", ") : like(near)),
+                "unknown_field", "there is no field \(name.text)", zh: "没有字段\(name.text)",
+                at: .init(name.span, near.isEmpty ? Message("there is \(list)", zh: "有\(list)") : like(near)),
                 help: (near.first ?? names.first).map { source.corrected(name.span, $0) })
         }
         return context.isTyping ? field.hollowed : field
@@ -267,23 +275,26 @@ public struct Evaluator {
     private func noField(_ value: Value, _ name: Word, _ base: Span) -> Diagnostic {
         let labels = value.series?.type.axes.contains { $0.position(named: name.text) != nil } ?? false
         return Diagnostic(
-            "unknown_field", "\(value.payload.noun) has no fields", at: .init(name.span),
+            "unknown_field", "\(value.payload.noun) has no fields", zh: "\(value.payload.noun)没有字段", at: .init(name.span),
             help: labels ? "\(source.text(in: base))[\(name.text)]" : nil)
     }
 }
 
 extension Value {
-    /// The series of an operand, or a clear error.
-    func needed(_ operation: String) throws(Problem) -> Series {
+    /// The series of an operand of what a program writes so, or a clear error.
+    func needed(_ operation: String) throws(Problem) -> Series { try needed(by: operation.verbatim) }
+    func needed(by operation: @autoclosure () -> Message) throws(Problem) -> Series {
         if let series { return series }
         let field = record?.fields.first { $0.value.series != nil }?.name
+        let operation = operation()
         throw Problem(
-            "series_needed", "\(operation) wants a series, not \(payload.noun)", operands: [0: payload.noun],
+            "series_needed", "\(operation) wants a series, not \(payload.noun)", zh: "\(operation)要的是序列，不是\(payload.noun)",
+            operands: [0: payload.noun],
             fix: field.map { "{0}.\($0)" })
     }
 }
 
 extension Problem {
     /// Stands for a diagnostic that already has its place: `Context.nested`.
-    static let nested = Problem("nested", "")
+    static let nested = Problem("nested", Message(verbatim: ""))
 }

@@ -146,9 +146,13 @@ public struct Arguments: Sendable {
 
     /// The series of a parameter, or a clear error.
     public func series(_ name: String) throws(Problem) -> Series {
-        guard let value = value(name) else { throw Problem("missing_argument", "\(name) is missing") }
+        guard let value = value(name) else {
+            throw Problem("missing_argument", "\(name) is missing", zh: "缺少\(name)")
+        }
         guard let series = value.series else {
-            throw Problem("series_needed", "\(name) wants a series, not \(value.payload.noun)", fix: Self.fieldFix(value))
+            throw Problem(
+                "series_needed", "\(name) wants a series, not \(value.payload.noun)", zh: "\(name)要的是序列，不是\(value.payload.noun)",
+                fix: Self.fieldFix(value))
         }
         return series
     }
@@ -166,14 +170,18 @@ public struct Arguments: Sendable {
     public func number(_ name: String) throws(Problem) -> Double? {
         guard let value = value(name) else { return nil }
         guard value.series?.type.isScalar == true, let number = try computed(name).scalar else {
-            throw Problem("number_needed", "\(name) wants one number, not \(value.payload.noun)")
+            throw Problem(
+                "number_needed", "\(name) wants one number, not \(value.payload.noun)",
+                zh: "\(name)要的是一个数，不是\(value.payload.noun)")
         }
         return number
     }
     /// The whole number of a parameter, a year for one.
     public func whole(_ name: String) throws(Problem) -> Int? {
         guard let number = try number(name) else { return nil }
-        guard let whole = Int(exactly: number) else { throw Problem("whole_needed", "\(name) wants a whole number") }
+        guard let whole = Int(exactly: number) else {
+            throw Problem("whole_needed", "\(name) wants a whole number", zh: "\(name)要的是整数")
+        }
         return whole
     }
     /// The labels of a parameter: a number, a range or a union.
@@ -183,7 +191,9 @@ public struct Arguments: Sendable {
             return [Selector([.number(whole)])]
         }
         guard let range = value.range, let labels = range.labels else {
-            throw Problem("range_needed", "\(name) wants labels such as 2025..2035, not \(value.payload.noun)")
+            throw Problem(
+                "range_needed", "\(name) wants labels such as 2025..2035, not \(value.payload.noun)",
+                zh: "\(name)要的是标签，如2025..2035，不是\(value.payload.noun)")
         }
         return [Selector(labels, step: range.step.flatMap { Int(exactly: $0) }, each: true)]
     }

@@ -160,7 +160,9 @@ private struct Replay {
 
     mutating func value(of recipe: Recipe, _ context: inout Context) throws(Problem) -> Value {
         if let known = memo[ObjectIdentifier(recipe)] { return known }
-        guard !StackGuard.isExhausted else { throw Problem("too_deep", "this value's history is too deep to be made again here") }
+        guard !StackGuard.isExhausted else {
+            throw Problem("too_deep", "this value's history is too deep to be made again here", zh: "该值的来历太深，无法在此重算")
+        }
         let value = try made(swap.map { $0.node === recipe ? $0.other : recipe } ?? recipe, &context)
         memo[ObjectIdentifier(recipe)] = value
         return value

@@ -27,17 +27,17 @@ public enum Payload: Sendable {
     case nothing
 
     /// "a series", "a record": for messages.
-    public var noun: String {
+    public var noun: Message {
         switch self {
-        case .series(let series): "a " + series.type.kind.rawValue
-        case .text: "a text"
-        case .range: "a range"
-        case .record: "a record"
-        case .table: "a table"
-        case .function: "a function"
-        case .page: "a page"
-        case .chart: "a picture"
-        case .nothing: "nothing"
+        case .series(let series): Message("a \(series.type.kind.word)", zh: "\(series.type.kind.word)")
+        case .text: Message("a text", zh: "文本")
+        case .range: Message("a range", zh: "区间")
+        case .record: Message("a record", zh: "记录")
+        case .table: Message("a table", zh: "表")
+        case .function: Message("a function", zh: "函数")
+        case .page: Message("a page", zh: "说明页")
+        case .chart: Message("a picture", zh: "图")
+        case .nothing: Message("nothing", zh: "无值")
         }
     }
 }

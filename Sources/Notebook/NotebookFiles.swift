@@ -18,7 +18,7 @@ public struct NotebookFiles: FileAccess {
     private func named(_ problem: Problem) -> Problem {
         guard !folder.isEmpty else { return problem }
         var problem = problem
-        problem.message = Self.removing(folder, from: problem.message)
+        problem.message = problem.message.mapping { Self.removing(folder, from: $0) }
         problem.fix = problem.fix.map { Self.removing(folder, from: $0) }
         return problem
     }

@@ -1,3 +1,4 @@
+public import Quantities
 public import Display
 public import Session
 internal import Syntax
@@ -24,7 +25,7 @@ public struct NotebookRun: Sendable {
         /// Whether it was expected to fail and did not.
         public var shouldHaveFailed = false
         /// Notes that the format leaves no room for.
-        public var asides: [String] = []
+        public var asides: [Message] = []
         public var isFailure: Bool { !failures.isEmpty || shouldHaveFailed }
     }
 

@@ -24,10 +24,10 @@ public struct Claim {
     }
     /// "a simple average": another recomputation, from printed numbers of its own; nil where it does not apply.
     public struct Alternative {
-        public var name: String
+        public var name: Message
         public var leafCount: Int
         public var evaluate: ([Int: Double]) throws(Problem) -> [Double]?
-        public init(_ name: String, leafCount: Int = 0, _ evaluate: @escaping ([Int: Double]) throws(Problem) -> [Double]?) {
+        public init(_ name: Message, leafCount: Int = 0, _ evaluate: @escaping ([Int: Double]) throws(Problem) -> [Double]?) {
             (self.name, self.leafCount, self.evaluate) = (name, leafCount, evaluate)
         }
     }
@@ -45,6 +45,7 @@ public struct Claim {
     }
 }
 
+/// The raw values are what tables hold and programs compare.
 public enum Standing: String, Sendable, Comparable, CaseIterable {
     case holds = "holds"
     case withinRounding = "within rounding"
@@ -65,7 +66,7 @@ public struct Verdict: Sendable {
     /// Whether the stated figure is the recomputed one truncated, beyond what rounding allows.
     public var isCutOff: [Bool]
     /// For each cell that does not hold, what would explain it, in the order tried; never applied.
-    public var explanations: [[String]]
+    public var explanations: [[Message]]
 
     /// The worst of the cells.
     public var standing: Standing { standings.max() ?? .undecided }

@@ -4,11 +4,11 @@ internal import Quantities
 private let alternativeLimit = 60
 
 /// What would make each failing cell hold, or stand within rounding, in the order tried; nothing for the others.
-func explanations(_ claim: Claim, _ figures: Figures, _ standings: [Standing]) throws(Problem) -> [[String]] {
-    var found = [[String]](repeating: [], count: standings.count)
+func explanations(_ claim: Claim, _ figures: Figures, _ standings: [Standing]) throws(Problem) -> [[Message]] {
+    var found = [[Message]](repeating: [], count: standings.count)
     let failing = standings.indices.filter { standings[$0] == .doesNotHold && claim.stated[$0].isExplainable }
     guard !failing.isEmpty else { return found }
-    func offer(_ text: String, _ outcome: [Standing]) {
+    func offer(_ text: Message, _ outcome: [Standing]) {
         for cell in failing where outcome[cell] == .holds || outcome[cell] == .withinRounding { found[cell].append(text) }
     }
     for unit in claim.meant where unit.factor != claim.unit.factor {
@@ -26,9 +26,9 @@ func explanations(_ claim: Claim, _ figures: Figures, _ standings: [Standing]) t
 }
 
 /// "a unit slip: right in ‰, printed as %"
-private func slip(from meant: Unit, to printed: Unit) -> String {
-    let names = [meant, printed].map { $0.isPlain ? "plain numbers" : $0.symbol }
-    return "a unit slip: right in \(names[0]), printed as \(names[1])"
+private func slip(from meant: Unit, to printed: Unit) -> Message {
+    let names = [meant, printed].map { $0.isPlain ? Message("plain numbers", zh: "纯数") : $0.symbol.verbatim }
+    return Message("a unit slip: right in \(names[0]), printed as \(names[1])", zh: "单位有误：应为\(names[0])，印作\(names[1])")
 }
 
 extension Claim.Stated {

@@ -21,7 +21,9 @@ extension Algebra {
         case .count: result = SeriesType(axes: result.axes, at: result.at)
         case .any, .all:
             guard type.kind == .truth else {
-                throw Problem("truth_needed", "\(aggregate.rawValue) wants a comparison", operands: [0: type.description])
+                throw Problem(
+                    "truth_needed", "\(aggregate.rawValue) wants a comparison", zh: "\(aggregate.rawValue)要的是比较",
+                    operands: [0: type.said])
             }
         }
         if years, aggregate == .sum, let times = type.yearAxis?.times { result.at = covered(times) }
@@ -29,17 +31,20 @@ extension Algebra {
     }
     private static func checkSum(_ type: SeriesType, over names: [String], years: Bool) throws(Problem) {
         if type.kind == .truth {
-            throw Problem("truth_mix", "comparisons cannot be summed", operands: [0: type.description], fix: "count({0})")
+            throw Problem(
+                "truth_mix", "comparisons cannot be summed", zh: "比较的结果不能求和", operands: [0: type.said], fix: "count({0})")
         }
         if type.kind == .stock, years {
             throw Problem(
                 "stock_sum", "a stock cannot be summed over years: it would count people again each year",
-                operands: [0: type.description], fix: "mean({0} over year)")
+                zh: "存量不能跨年求和：同一批人会逐年重复计算", operands: [0: type.said], fix: "mean({0} over year)")
         }
         if type.kind == .ratio || type.kind == .rate, years { throw Series.cannotSum(type.kind, over: "year") }
     }
     private static func truth(_ aggregate: Aggregate) -> Problem {
-        Problem("truth_mix", "a comparison has no \(aggregate.rawValue)", fix: "all({0})")
+        Problem(
+            "truth_mix", "a comparison has no \(aggregate.rawValue)", zh: "比较的结果没有\(aggregate.rawValue)",
+            fix: "all({0})")
     }
     /// The period that consecutive flows cover together.
     private static func covered(_ times: [Time]) -> Time? {

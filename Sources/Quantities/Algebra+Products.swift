@@ -21,8 +21,7 @@ extension Algebra {
         case (_, .ratio): return try partOf(a, by: b, named: name(a, b))
         default:
             throw Problem(
-                "kind_mix", "cannot multiply a \(a.kind.rawValue) by a \(b.kind.rawValue)", operands: name(a, b),
-                fix: numbersFix(.multiply))
+                "kind_mix", Operator.multiply.refused(a.kind, b.kind), operands: name(a, b), fix: numbersFix(.multiply))
         }
     }
 
@@ -39,7 +38,7 @@ extension Algebra {
         return type
     }
     /// A ratio times what it is a ratio to: the persons below the line must be the persons multiplied.
-    private static func partOf(_ whole: SeriesType, by ratio: SeriesType, named: [Int: String]) throws(Problem) -> SeriesType {
+    private static func partOf(_ whole: SeriesType, by ratio: SeriesType, named: [Int: Message]) throws(Problem) -> SeriesType {
         if let base = ratio.base, let who = whole.universe, base != who { throw otherBase(base, who, named) }
         var type = scaled(whole, by: ratio)
         type.isAnnual = false
@@ -48,7 +47,7 @@ extension Algebra {
         return type
     }
     /// A quotient of quotients: 户籍 per 常住 times 常住 per 实有 is 户籍 per 实有, in either order.
-    private static func chained(_ a: SeriesType, _ b: SeriesType, named: [Int: String]) throws(Problem) -> SeriesType {
+    private static func chained(_ a: SeriesType, _ b: SeriesType, named: [Int: Message]) throws(Problem) -> SeriesType {
         var type = scaled(a, by: b)
         type.isAnnual = a.isAnnual && b.dimension.isNone && b.kind == .number
         if meet(a.base, b.universe) {
@@ -61,10 +60,10 @@ extension Algebra {
         return type
     }
     private static func meet(_ a: Universe?, _ b: Universe?) -> Bool { a == nil || b == nil || a == b }
-    private static func otherBase(_ base: Universe, _ who: Universe, _ named: [Int: String]) -> Problem {
+    private static func otherBase(_ base: Universe, _ who: Universe, _ named: [Int: Message]) -> Problem {
         Problem(
-            "universe_mix", "a quotient over \(base.name) cannot be multiplied by \(who.name): two universes", operands: named,
-            fix: named.count == 2 ? numbersFix(.multiply) : nil)
+            "universe_mix", "a quotient over \(base.name) cannot be multiplied by \(who.name): two universes",
+            zh: "以\(base.name)为分母的比值不能乘以\(who.name)：口径不同", operands: named, fix: named.count == 2 ? numbersFix(.multiply) : nil)
     }
 
     /// A rate times person-years is a flow.
@@ -73,12 +72,14 @@ extension Algebra {
     {
         if let base = rate.base ?? rate.universe, let who = exposure.universe, base != who {
             throw Problem(
-                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes", operands: named,
+                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes",
+                zh: "\(base.name)的率不能用于\(who.name)：口径不同", operands: named,
                 fix: numbersFix(.multiply))
         }
         if let clash = firstClash(rate, exposure) {
             throw Problem(
-                "time_mix", "a rate of \(clash.0.description) cannot be applied to an exposure of \(clash.1.description)",
+                "time_mix", "a rate of \(clash.0.said) cannot be applied to an exposure of \(clash.1.said)",
+                zh: "\(clash.0.said)的率不能用于\(clash.1.said)的暴露人年",
                 operands: named, fix: numbersFix(.multiply))
         }
         var type = exposure
@@ -107,14 +108,19 @@ extension Algebra {
     private static func exposureNeeded(_ a: SeriesType, _ b: SeriesType, rate: SeriesType, fix: String) -> Problem {
         let stock = rate == a ? b : a
         if let base = rate.base ?? rate.universe, let who = stock.universe, base != who {
-            return Problem(
-                "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes", operands: name(a, b),
-                fix: numbersFix(.multiply))
+            return rateOfOthers(base, who, name(a, b))
         }
         return Problem(
-            "exposure_needed", "a rate is per person-year: it multiplies an exposure, not a stock", operands: name(a, b),
+            "exposure_needed", "a rate is per person-year: it multiplies an exposure, not a stock", zh: "率以人年为分母：应乘以暴露人年，而不是存量",
+            operands: name(a, b),
             fix: covers(rate, stock) ? fix : numbersFix(.multiply)
         )
+    }
+
+    private static func rateOfOthers(_ base: Universe, _ who: Universe, _ named: [Int: Message]) -> Problem {
+        Problem(
+            "universe_mix", "a rate of \(base.name) cannot be applied to \(who.name): two universes",
+            zh: "\(base.name)的率不能用于\(who.name)：口径不同", operands: named, fix: numbersFix(.multiply))
     }
 
     private static func productUnit(_ a: SeriesType, _ b: SeriesType) -> Unit {
@@ -137,8 +143,7 @@ extension Algebra {
         case (.flow, .stock): throw flowOverStock(a, b)
         default:
             throw Problem(
-                "kind_mix", "cannot divide a \(a.kind.rawValue) by a \(b.kind.rawValue)", operands: name(a, b),
-                fix: numbersFix(.divide))
+                "kind_mix", Operator.divide.refused(a.kind, b.kind), operands: name(a, b), fix: numbersFix(.divide))
         }
     }
 
@@ -155,9 +160,8 @@ extension Algebra {
     private static func sameTime(_ a: SeriesType, _ b: SeriesType) throws(Problem) {
         guard let clash = firstClash(a, b) else { return }
         throw Problem(
-            "time_mix", "cannot divide a \(a.kind.rawValue) of \(clash.0.description) by one of \(clash.1.description)",
-            operands: name(a, b),
-            fix: timeFix(.divide, a, b))
+            "time_mix", "cannot divide a \(a.kind.word) of \(clash.0.said) by one of \(clash.1.said)",
+            zh: "\(clash.0.said)的\(a.kind.word)不能除以\(clash.1.said)的", operands: name(a, b), fix: timeFix(.divide, a, b))
     }
     /// Events over person-years.
     private static func rate(_ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
@@ -179,20 +183,22 @@ extension Algebra {
     }
     private static func eventsAndExposure(_ one: Universe, _ other: Universe, _ a: SeriesType, _ b: SeriesType) -> Problem {
         Problem(
-            "universe_mix", "events of \(one.name) over an exposure of \(other.name): two universes", operands: name(a, b),
-            fix: numbersFix(.divide))
+            "universe_mix", "events of \(one.name) over an exposure of \(other.name): two universes",
+            zh: "事件属\(one.name)而暴露人年属\(other.name)：口径不同", operands: name(a, b), fix: numbersFix(.divide))
     }
     private static func flowOverStock(_ a: SeriesType, _ b: SeriesType) -> Problem {
         if let one = a.universe, let other = b.universe, one != other { return eventsAndExposure(one, other, a, b) }
-        return Problem("exposure_needed", "a flow over a stock needs an exposure", operands: name(a, b), fix: ratioFix(a, b))
+        return Problem(
+            "exposure_needed", "a flow over a stock needs an exposure", zh: "流量除以存量须用暴露人年", operands: name(a, b),
+            fix: ratioFix(a, b))
     }
     /// Two whole populations may be compared; a part of one over the whole of another may not.
     private static func partAndWhole(_ a: SeriesType, _ b: SeriesType) throws(Problem) {
         guard let one = a.universe, let other = b.universe, one != other else { return }
         guard a.parts == b.parts, groups(a) == groups(b) else {
             throw Problem(
-                "universe_mix", "a part of \(one.name) cannot be divided by \(other.name): two universes", operands: name(a, b),
-                fix: numbersFix(.divide))
+                "universe_mix", "a part of \(one.name) cannot be divided by \(other.name): two universes",
+                zh: "\(one.name)的一部分不能除以\(other.name)：口径不同", operands: name(a, b), fix: numbersFix(.divide))
         }
     }
     private static func groups(_ type: SeriesType) -> Set<String> {
@@ -210,8 +216,8 @@ extension Algebra {
         default:
             if let above = b.universe, let who = a.universe, above != who {
                 throw Problem(
-                    "universe_mix", "a ratio of \(above.name) cannot divide \(who.name): two universes", operands: name(a, b),
-                    fix: numbersFix(.divide))
+                    "universe_mix", "a ratio of \(above.name) cannot divide \(who.name): two universes",
+                    zh: "\(who.name)不能除以\(above.name)的比值：口径不同", operands: name(a, b), fix: numbersFix(.divide))
             }
             type.universe = type.dimension.power(of: .person) == 0 ? nil : b.base ?? a.universe
         }

@@ -4,11 +4,11 @@ extension Algebra {
     static func sameTime(_ operation: Operator, _ kind: Kind, _ a: SeriesType, _ b: SeriesType) throws(Problem) {
         guard [.stock, .flow, .rate].contains(kind) else { return }
         guard let clash = firstClash(a, b) else { return }
-        let what = kind == .stock ? "instants" : "periods"
+        let what = kind == .stock ? Message("instants", zh: "时点") : Message("periods", zh: "时期")
         throw Problem(
-            "time_mix",
-            "cannot \(operation.verb) \(kind.rawValue)s at two \(what): \(clash.0.description) and \(clash.1.description)",
-            operands: name(a, b), fix: timeFix(operation, a, b))
+            "time_mix", "cannot \(operation.verb) \(kind.word)s at two \(what): \(clash.0.said) and \(clash.1.said)",
+            zh: "两个\(what)的\(kind.word)不能\(operation.verb)：\(clash.0.said)与\(clash.1.said)", operands: name(a, b),
+            fix: timeFix(operation, a, b))
     }
 
     /// The first pair of labels that should be one instant or period and is not.

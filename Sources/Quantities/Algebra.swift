@@ -3,7 +3,7 @@ public struct Plan: Sendable {
     public var type: SeriesType
     public var left: Mapping
     public var right: Mapping
-    public var notes: [String]
+    public var notes: [Message]
 }
 
 /// The one algebra of kinds, universes, units, dates and labels (language.md, section 1). `type` reads a plan's type; arithmetic
@@ -80,7 +80,7 @@ public enum Algebra {
         for (one, other) in [(a.universe, b.universe), (a.base, b.base)] {
             guard let one, let other, one != other else { continue }
             throw Problem(
-                "universe_mix", "cannot \(operation.said(one.name, other.name)): two universes", operands: name(a, b),
+                "universe_mix", twoUniverses(operation.refused(one.name.verbatim, other.name.verbatim)), operands: name(a, b),
                 fix: universeFix(operation, a, b, one, other))
         }
     }
@@ -90,20 +90,21 @@ public enum Algebra {
         if a.kind == b.kind || b.kind == .number { return a.kind }
         if a.kind == .number { return b.kind }
         throw Problem(
-            "kind_mix", "cannot \(operation.said("a \(a.kind.rawValue)", "a \(b.kind.rawValue)"))", operands: name(a, b),
-            fix: kindFix(operation, a, b))
+            "kind_mix", operation.refused(a.kind, b.kind), operands: name(a, b), fix: kindFix(operation, a, b))
     }
 
     private static func sameDimension(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) {
         guard a.dimension != b.dimension else { return }
         throw Problem(
-            "dimension_mix", "cannot \(operation.said(dimensionName(a), dimensionName(b)))", operands: name(a, b),
+            "dimension_mix", operation.refused(dimensionName(a), dimensionName(b)), operands: name(a, b),
             fix: dimensionFix(operation, a, b))
     }
-    private static func dimensionName(_ type: SeriesType) -> String {
-        type.dimension.isNone
-            ? (type.unit.isPlain ? "a plain number" : type.unit.symbol) : "\(type.dimension.description) (\(type.unit.symbol))"
+    private static func dimensionName(_ type: SeriesType) -> Message {
+        if !type.dimension.isNone { return "\(type.dimension.description) (\(type.unit.symbol))".verbatim }
+        return type.unit.isPlain ? Message("a plain number", zh: "纯数") : type.unit.symbol.verbatim
     }
+    /// What every clash of universes ends with.
+    static func twoUniverses(_ message: Message) -> Message { Message("\(message): two universes", zh: "\(message)：口径不同") }
 
     // MARK: ^, comparison, logic
 
@@ -111,11 +112,11 @@ public enum Algebra {
         if a.kind == .truth || b.kind == .truth { throw truthProblem(.power, a, b) }
         guard a.kind == .number || a.kind == .ratio, a.dimension.isNone else {
             throw Problem(
-                "kind_mix", "only a plain number or a ratio without a dimension can be raised to a power", operands: name(a, b),
-                fix: powerFix(a, b))
+                "kind_mix", "only a plain number or a ratio without a dimension can be raised to a power", zh: "只有纯数或无量纲的比值可以乘方",
+                operands: name(a, b), fix: powerFix(a, b))
         }
         guard b.kind == .number, b.dimension.isNone else {
-            throw Problem("kind_mix", "an exponent is a plain number", operands: name(a, b), fix: powerFix(a, b))
+            throw Problem("kind_mix", "an exponent is a plain number", zh: "指数须为纯数", operands: name(a, b), fix: powerFix(a, b))
         }
         var type = a
         (type.unit, type.isAnnual, type.decimals) = (.one, false, nil)
@@ -134,18 +135,18 @@ public enum Algebra {
     private static func logic(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) -> SeriesType {
         guard a.kind == .truth, b.kind == .truth else {
             throw Problem(
-                "truth_needed", "\(operation.rawValue) joins two comparisons", operands: name(a, b),
-                fix: logicFix(operation, a, b))
+                "truth_needed", "\(operation.rawValue) joins two comparisons", zh: "\(operation.rawValue)连接的是两个比较",
+                operands: name(a, b), fix: logicFix(operation, a, b))
         }
         return SeriesType(.truth, at: commonTime(a, b))
     }
 
     static func truthProblem(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) -> Problem {
         Problem(
-            "truth_mix", "cannot \(operation.verb) with the result of a comparison", operands: name(a, b),
-            fix: truthFix(operation, a, b))
+            "truth_mix", "cannot \(operation.verb) with the result of a comparison", zh: "比较的结果不能\(operation.verb)",
+            operands: name(a, b), fix: truthFix(operation, a, b))
     }
-    static func name(_ a: SeriesType, _ b: SeriesType) -> [Int: String] { [0: a.description, 1: b.description] }
+    static func name(_ a: SeriesType, _ b: SeriesType) -> [Int: Message] { [0: a.said, 1: b.said] }
 }
 
 extension SeriesType {
@@ -159,15 +160,20 @@ extension SeriesType {
     /// The type shown in another unit.
     public func converted(to other: Unit) throws(Problem) -> SeriesType {
         guard accepts(other) else {
-            let own = unitText.isEmpty ? dimension.description : unitText
             throw Problem(
-                "unit_mix", "\(other.symbol) does not measure this",
-                operands: [0: "\(kind.rawValue) in \(dimension.isNone && own.isEmpty ? "plain numbers" : own)"],
+                "unit_mix", "\(other.symbol) does not measure this", zh: "\(other.symbol)不是它的单位",
+                operands: [0: measured],
                 fix: dimension.isNone && kind == .number && Algebra.isTypable(other) ? "{0} * 1 \(other.symbol)" : nil)
         }
         var type = self
         type.decimals = decimals(in: other)
         type.unit = other
         return type
+    }
+    /// "stock in 万人"
+    private var measured: Message {
+        let own = unitText.isEmpty ? dimension.description : unitText
+        let unit = dimension.isNone && own.isEmpty ? Message("plain numbers", zh: "纯数") : own.verbatim
+        return Message("\(kind.word) in \(unit)", zh: "\(kind.word)，单位：\(unit)")
     }
 }

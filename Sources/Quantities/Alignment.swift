@@ -13,7 +13,7 @@ public struct Alignment: Sendable {
     public var axes: [Axis]
     public var left: Mapping
     public var right: Mapping
-    public var notes: [String]
+    public var notes: [Message]
 
     /// Aligns by axis name; a missing axis is broadcast. On years the smaller set is used where one contains the other, with a
     /// note; other axes need the same labels.
@@ -69,12 +69,15 @@ public struct Alignment: Sendable {
         let (ours, theirs) = (Set(a.map(\.year)), Set(b.map(\.year)))
         guard ours.isSubset(of: theirs) || theirs.isSubset(of: ours) else {
             throw Problem(
-                "labels_differ", "the years differ: neither side has all years of the other",
-                operands: [0: "years \(axis.range)", 1: "years \(Axis.year(b).range)"], fix: Self.chosen(axis, .year(b)))
+                "labels_differ", "the years differ: neither side has all years of the other", zh: "年份不同：任一方都不包含另一方的全部年份",
+                operands: [0: Self.years(axis), 1: Self.years(.year(b))], fix: Self.chosen(axis, .year(b)))
         }
         let kept = ours.count <= theirs.count ? a : b
         let leftOut = ours.symmetricDifference(theirs).sorted()
-        if !leftOut.isEmpty { notes.append("left out, having no partner: year \(Self.list(leftOut))") }
+        if !leftOut.isEmpty {
+            notes.append(
+                Message("left out, having no partner: year \(Self.list(leftOut))", zh: "略去对方没有的年份：\(Self.list(leftOut))"))
+        }
         axes.append(Axis(axis.name, .time(kept.map { time in Self.stated(time, in: a, b) })))
         left.picks.append(Self.pick(kept.map(\.year), from: a.map(\.year)))
         right.picks.append(Self.pick(kept.map(\.year), from: b.map(\.year)))
@@ -90,9 +93,11 @@ public struct Alignment: Sendable {
         if Algebra.isMatched(a, b) { return "match({0}, {1})" }
         return MeetingLabels(a, b).flatMap { $0.groups ? nil : "{0}[\($0.selection)]" }
     }
-    private static func list(_ years: [Int]) -> String {
-        years.count <= 6
-            ? years.map(String.init).joined(separator: ", ") : "\(years[0]) … \(years[years.count - 1]) (\(years.count) of them)"
+    private static func years(_ axis: Axis) -> Message { Message("years \(axis.range)", zh: "年份\(axis.range)") }
+    private static func list(_ years: [Int]) -> Message {
+        guard years.count > 6 else { return years.map { "\($0)".verbatim }.joined() }
+        let ends = "\(years[0]) … \(years[years.count - 1])"
+        return Message("\(ends) (\(years.count) of them)", zh: "\(ends)（共\(years.count)个）")
     }
 
     private mutating func reorder<L: Hashable>(_ axis: Axis, _ other: Axis, _ a: [L], _ b: [L]) throws(Problem) {
@@ -110,12 +115,16 @@ public struct Alignment: Sendable {
     private static func differs(_ one: Axis, _ other: Axis) -> Problem {
         let (a, b) = (one.labelTexts, other.labelTexts)
         let (onlyA, onlyB) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
-        let sides = [(0, onlyA), (1, onlyB)].filter { !$0.1.isEmpty }.map { ($0, "only here: \(shortened($1))") }
+        let sides = [(0, onlyA), (1, onlyB)].filter { !$0.1.isEmpty }.map { side, labels in
+            (side, Message("only here: \(shortened(labels))", zh: "只有这里有：\(shortened(labels))"))
+        }
         return Problem(
-            "labels_differ", "the labels on \(one.name) differ", operands: Dictionary(uniqueKeysWithValues: sides),
+            "labels_differ", "the labels on \(one.name) differ", zh: "\(one.name)轴上的标签不同",
+            operands: Dictionary(uniqueKeysWithValues: sides),
             fix: chosen(one, other))
     }
-    private static func shortened(_ texts: [String]) -> String {
-        texts.count <= 5 ? texts.joined(separator: ", ") : texts.prefix(5).joined(separator: ", ") + ", … (\(texts.count))"
+    private static func shortened(_ texts: [String]) -> Message {
+        let list = texts.prefix(5).map(\.verbatim).joined()
+        return texts.count <= 5 ? list : list + Message(", … (\(texts.count))", zh: "……（共\(texts.count)个）")
     }
 }

@@ -4,7 +4,7 @@ public import Kernels
 /// one pass over the result.
 public struct Deferred: Sendable {
     public private(set) var type: SeriesType
-    public private(set) var notes: [String] = []
+    public private(set) var notes: [Message] = []
     private var leaves: [Leaf] = []
     private var steps: [Step] = []
     /// The value, where the whole is one plain number: then there are no leaves, and nothing waits.
@@ -124,7 +124,7 @@ public struct Deferred: Sendable {
     }
 
     /// The cells; a division by zero or an overflow leaves a missing cell and a note. Nil when interrupted.
-    public func run(isInterrupted: () -> Bool = { false }) -> (series: Series, notes: [String])? {
+    public func run(isInterrupted: () -> Bool = { false }) -> (series: Series, notes: [Message])? {
         if let plain { return (Series(type, [plain]), notes) }
         if steps.isEmpty, leaves[0].mapping.isIdentity { return (Series(type, leaves[0].cells), notes) }
         let program = ElementwiseProgram(operands: leaves.map(\.operand), instructions: steps.map(instruction))
@@ -144,14 +144,16 @@ public struct Deferred: Sendable {
 
 extension ElementwiseResult {
     /// What became missing, and why.
-    public var notes: [String] {
-        var notes: [String] = []
-        if divisionsByZero > 0 { notes.append("divided by zero: \(Self.cells(divisionsByZero)) missing") }
-        if overflows > 0 { notes.append("beyond the range of numbers: \(Self.cells(overflows)) missing") }
-        if undefined > 0 { notes.append("no real value: \(Self.cells(undefined)) missing") }
+    public var notes: [Message] {
+        var notes: [Message] = []
+        if divisionsByZero > 0 { notes.append(Self.missing(divisionsByZero, Message("divided by zero", zh: "除数为零"))) }
+        if overflows > 0 { notes.append(Self.missing(overflows, Message("beyond the range of numbers", zh: "超出数值范围"))) }
+        if undefined > 0 { notes.append(Self.missing(undefined, Message("no real value", zh: "无实数值"))) }
         return notes
     }
-    private static func cells(_ count: Int) -> String { count == 1 ? "1 cell is" : "\(count) cells are" }
+    private static func missing(_ count: Int, _ reason: Message) -> Message {
+        Message("\(reason): \(count == 1 ? "1 cell is" : "\(count) cells are") missing", zh: "\(reason)：\(count)个单元格缺失")
+    }
 }
 
 extension Deferred.Leaf {
@@ -178,7 +180,7 @@ extension Series {
     /// `self OP other`: type, alignment and cells by the one algebra; a quotient remembers its sides.
     public func applying(
         _ operation: Operator, to other: Series, isInterrupted: () -> Bool = { false }
-    ) throws(Problem) -> (series: Series, notes: [String]) {
+    ) throws(Problem) -> (series: Series, notes: [Message]) {
         if operation == .near { return try near(other, isInterrupted) }
         if let single = try single(operation, other) { return (single, []) }
         let deferred = try Deferred(self).combined(operation, with: Deferred(other))
@@ -212,7 +214,7 @@ extension Series {
     }
 
     /// Equal to printed decimals: within half the last digit of either side as printed.
-    private func near(_ other: Series, _ isInterrupted: () -> Bool) throws(Problem) -> (series: Series, notes: [String]) {
+    private func near(_ other: Series, _ isInterrupted: () -> Bool) throws(Problem) -> (series: Series, notes: [Message]) {
         let truth = try Deferred(self).combined(.equal, with: Deferred(other)).type
         guard
             let difference = try Deferred(plain).combined(.subtract, with: Deferred(other.plain)).run(
@@ -231,7 +233,7 @@ extension Series {
     /// The opposite of a truth value.
     public func inverted() throws(Problem) -> Series {
         guard type.kind == .truth else {
-            throw Problem("truth_needed", "not turns a comparison round", operands: [0: type.description])
+            throw Problem("truth_needed", "not turns a comparison round", zh: "not用于否定一个比较", operands: [0: type.said])
         }
         return Deferred(self).mapped(.not, type: type).run()!.series
     }
@@ -255,5 +257,5 @@ extension Operator {
 }
 extension Problem {
     /// Ctrl-C.
-    public static let interrupted = Problem("interrupted", "stopped")
+    public static let interrupted = Problem("interrupted", "stopped", zh: "已中断")
 }

@@ -12,6 +12,18 @@ public enum Kind: String, Hashable, Sendable, CaseIterable {
     case number
     /// The result of a comparison.
     case truth
+
+    /// "stock", 存量: for messages. Programs write the raw value.
+    public var word: Message {
+        switch self {
+        case .stock: Message("stock", zh: "存量")
+        case .flow: Message("flow", zh: "流量")
+        case .rate: Message("rate", zh: "率")
+        case .ratio: Message("ratio", zh: "比值")
+        case .number: Message("number", zh: "数")
+        case .truth: Message("truth", zh: "判断")
+        }
+    }
 }
 
 /// Who is counted. Universes are a namespace of their own and travel with persons.

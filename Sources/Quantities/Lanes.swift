@@ -34,7 +34,7 @@ extension Series {
         try frame.checkSize()
         let alignment = try Alignment(axes, type.axes)
         guard alignment.axes.map(\.name) == axes.map(\.name), alignment.axes.map(\.count) == axes.map(\.count) else {
-            throw Problem("labels_differ", "the labels differ from those wanted")
+            throw Problem("labels_differ", "the labels differ from those wanted", zh: "标签与要求的不同")
         }
         let strides = Shape.strides(type.shape)
         let layout = Operand.Layout(
@@ -46,7 +46,8 @@ extension Series {
     /// The index of the year axis, or an error that says what is missing.
     public func yearIndex(for operation: String) throws(Problem) -> Int {
         guard let index = type.axes.firstIndex(where: \.isYear) else {
-            throw Problem("years_needed", "\(operation) wants a series by year", operands: [0: type.description])
+            throw Problem(
+                "years_needed", "\(operation) wants a series by year", zh: "\(operation)要的是按年的序列", operands: [0: type.said])
         }
         return index
     }

@@ -5,11 +5,13 @@ public struct Problem: Error, Sendable {
     /// A stable code for `explain`: `kind_mix`.
     public var code: String
     /// One line, calm, without a full stop.
-    public var message: String
+    public var message: Message
     /// What each operand is, by its position: "stock of 常住 at the end of 2024, 万人".
-    public var operands: [Int: String] = [:]
+    public var operands: [Int: Message] = [:]
     /// A fix that runs as typed; `{0}`, `{1}` stand for the operands' own source text.
     public var fix: String?
+    /// What to do, where no program does it; beside a fix, what to know about it.
+    public var advice: Message?
     /// What stands in the place of one argument for the program to run; nil: `fix` says it.
     public var correction: Correction?
     /// Where in a file, if the trouble is a cell.
@@ -23,15 +25,30 @@ public struct Problem: Error, Sendable {
     }
 
     public init(
-        _ code: String, _ message: String, operands: [Int: String] = [:], fix: String? = nil, correction: Correction? = nil,
-        cell: CellPlace? = nil
+        _ code: String, _ message: Message, operands: [Int: Message] = [:], fix: String? = nil, advice: Message? = nil,
+        correction: Correction? = nil, cell: CellPlace? = nil
     ) {
         self.code = code
         self.message = message
         self.operands = operands
         self.fix = fix
+        self.advice = advice
         self.correction = correction
         self.cell = cell
+    }
+    public init(
+        _ code: String, _ english: Wording, zh chinese: Wording, operands: [Int: Message] = [:], fix: String? = nil,
+        advice: Message? = nil, correction: Correction? = nil, cell: CellPlace? = nil
+    ) {
+        self.init(
+            code, Message(english, zh: chinese), operands: operands, fix: fix, advice: advice, correction: correction, cell: cell)
+    }
+}
+
+extension Problem {
+    /// The message with the cell it speaks of.
+    public var placed: Message {
+        cell.map { Message("\(message) (\($0.description))", zh: "\(message)（\($0.description)）") } ?? message
     }
 }
 
@@ -53,8 +70,8 @@ public struct CellPlace: Sendable, Hashable {
     }
 
     /// `a.csv, row 3, column 2: "42,898"`
-    public var description: String {
-        let place = sheet.map { "\(file), sheet \($0)" } ?? file
-        return "\(place), row \(row), column \(column): \"\(text)\""
+    public var description: Message {
+        let place = sheet.map { Message("\(file), sheet \($0)", zh: "\(file) 工作表“\($0)”") } ?? file.verbatim
+        return Message("\(place), row \(row), column \(column): \"\(text)\"", zh: "\(place) 第\(row)行第\(column)列：\"\(text)\"")
     }
 }

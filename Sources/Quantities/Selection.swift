@@ -45,12 +45,12 @@ struct AxisSelection {
     var axis: Axis?
     var label: String
     var time: Time?
-    var notes: [String] = []
+    var notes: [Message] = []
 }
 
 extension Series {
     /// The cells under these labels. A single label leaves its axis; on axes other than year a range or union is summed.
-    public func selecting(_ selectors: [Selector]) throws(Problem) -> (series: Series, notes: [String]) {
+    public func selecting(_ selectors: [Selector]) throws(Problem) -> (series: Series, notes: [Message]) {
         var byAxis: [(index: Int, selectors: [Selector])] = []
         for selector in selectors {
             let index = try type.axisIndex(for: selector)
@@ -60,7 +60,7 @@ extension Series {
                 byAxis.append((index, [selector]))
             }
         }
-        var (result, notes) = (self, [String]())
+        var (result, notes) = (self, [Message]())
         // From the last axis to the first, so that indices stay true.
         for (index, selectors) in byAxis.sorted(by: { $0.index > $1.index }) {
             let selection = try type.axes[index].selection(selectors)
@@ -74,7 +74,8 @@ extension Series {
         let joins = selection.groups.contains { $0.count > 1 }
         if joins, type.kind == .ratio || type.kind == .rate { return try redivided(selection, axis: index) }
         if joins, type.kind == .truth {
-            throw Problem("truth_mix", "comparisons cannot be summed", fix: "any({0} over \(type.axes[index].name))")
+            throw Problem(
+                "truth_mix", "comparisons cannot be summed", zh: "比较的结果不能求和", fix: "any({0} over \(type.axes[index].name))")
         }
         var type = type
         if let axis = selection.axis { type.axes[index] = axis } else { type.leave(index, selection) }
@@ -128,7 +129,8 @@ extension Series {
     /// - Parameter isIntegrable: whether the axis is of ages that all have a width.
     static func cannotSum(_ kind: Kind, over axis: String, isIntegrable: Bool = false) -> Problem {
         Problem(
-            "\(kind.rawValue)_sum", "a \(kind.rawValue) cannot be summed over \(axis): its parts are not known",
+            "\(kind.rawValue)_sum", "a \(kind.word) cannot be summed over \(axis): its parts are not known",
+            zh: "\(kind.word)不能沿\(axis)求和：不知道它的分子和分母",
             fix: isIntegrable ? "integral({0} over \(axis))" : "mean({0} over \(axis))")
     }
 }
@@ -169,25 +171,31 @@ extension SeriesType {
             return certain.first { axes[$0].isAge == (n < 1000) } ?? certain[0]
         }
         guard certain.isEmpty else {
+            let owners = certain.map { axes[$0].name.verbatim }.joined(" and ", zh: "和")
             throw Problem(
-                "ambiguous_label", "\(selector.source) is a label of \(certain.map { axes[$0].name }.joined(separator: " and "))",
+                "ambiguous_label", "\(selector.source) is a label of \(owners)", zh: "\(selector.source)同时是\(owners)的标签",
                 fix: "{0}[\(axes[certain[0]].name): \(selector.source)]")
         }
         return candidates[0]
     }
     public func noAxis(_ name: String) -> Problem {
-        let has = axes.isEmpty ? "it is a single value" : "it has \(axes.map(\.name).joined(separator: ", "))"
-        let near = nearNames(to: name, among: axes.map(\.name)).first
-        return Problem("unknown_axis", "this value has no axis \(name): \(has)", fix: near.map { "did you mean \($0)?" })
+        let names = axes.map(\.name.verbatim).joined()
+        let has = axes.isEmpty ? Message("it is a single value", zh: "它是单个值") : Message("it has \(names)", zh: "它有\(names)")
+        return Problem(
+            "unknown_axis", "this value has no axis \(name): \(has)", zh: "该值没有\(name)轴：\(has)",
+            advice: nearNames(to: name, among: axes.map(\.name)).first.map { .didYouMean([$0]) })
     }
     private func noLabel(_ selector: Selector) -> Problem {
         guard !axes.isEmpty else {
-            return Problem("unknown_label", "a single value has no labels to choose from, such as \(selector.source)")
+            return Problem(
+                "unknown_label", "a single value has no labels to choose from, such as \(selector.source)",
+                zh: "单个值没有可选的标签，例如\(selector.source)")
         }
         let has = axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ")
         let near = nearNames(to: selector.source, among: axes.flatMap { $0.isYear || $0.isAge ? [] : $0.labelTexts }).first
         return Problem(
-            "unknown_label", "no axis has the label \(selector.source); there is \(has)", fix: near.map { "{0}[\($0)]" })
+            "unknown_label", "no axis has the label \(selector.source); there is \(has)",
+            zh: "没有一个轴有标签\(selector.source)；现有\(has)", fix: near.map { "{0}[\($0)]" })
     }
 }
 
@@ -217,7 +225,7 @@ extension Axis {
 
     /// What these selectors do to the axis.
     func selection(_ given: [Selector]) throws(Problem) -> AxisSelection {
-        var notes: [String] = []
+        var notes: [Message] = []
         let selectors = given.flatMap(stepped)
         if selectors.count == 1, selectors[0].isSingle {
             let found = try positions(of: selectors[0], &notes)
@@ -280,7 +288,7 @@ extension Axis {
         return zip(sorted, sorted.dropFirst()).first { $0.overlaps($1) }
     }
 
-    private func positions(of selector: Selector, _ notes: inout [String]) throws(Problem) -> [Int] {
+    private func positions(of selector: Selector, _ notes: inout [Message]) throws(Problem) -> [Int] {
         var result: [Int] = []
         for part in selector.parts {
             var found = try positions(of: part, step: selector.step, each: selector.each, &notes)
@@ -290,7 +298,7 @@ extension Axis {
         return result
     }
 
-    private func positions(of part: Selector.Part, step: Int?, each: Bool, _ notes: inout [String]) throws(Problem) -> [Int] {
+    private func positions(of part: Selector.Part, step: Int?, each: Bool, _ notes: inout [Message]) throws(Problem) -> [Int] {
         switch (labels, part) {
         case (.time(let times), .number(let year)):
             guard let found = times.firstIndex(where: { $0.year == year }) else { throw unknown(part) }
@@ -317,14 +325,16 @@ extension Axis {
     }
 
     private func years(
-        _ times: [Time], _ lower: Int?, _ upper: Int?, _ step: Int?, _ part: Selector.Part, _ notes: inout [String]
+        _ times: [Time], _ lower: Int?, _ upper: Int?, _ step: Int?, _ part: Selector.Part, _ notes: inout [Message]
     ) throws(Problem) -> [Int] {
         let all = times.map(\.year)
         let (from, to) = (lower ?? all.min() ?? 0, upper ?? all.max() ?? 0)
         let found = all.indices.filter { from <= all[$0] && all[$0] <= to && (all[$0] &- from) % max(1, step ?? 1) == 0 }
         guard !found.isEmpty else { throw unknown(part) }
         if let least = all.min(), let most = all.max(), from < least || to > most {
-            notes.append("of \(part.source) there is only \(max(from, least))..\(min(to, most)) on \(name)")
+            let there = "\(max(from, least))..\(min(to, most))"
+            notes.append(
+                Message("of \(part.source) there is only \(there) on \(name)", zh: "\(name)轴上的\(part.source)只有\(there)"))
         }
         return found
     }
@@ -339,8 +349,8 @@ extension Axis {
                 ages[cut].upper == nil || wanted.upper == nil && ages.contains { $0.upper == nil && $0.lower > from } == false
                 ? nil : "graduate({0})[\(part.source)]"
             throw Problem(
-                "age_cut", "\(part.source) cuts through the age class \(ages[cut].source)", fix: fix ?? "{0}[\(ages[cut].source)]"
-            )
+                "age_cut", "\(part.source) cuts through the age class \(ages[cut].source)",
+                zh: "\(part.source)切开了年龄组\(ages[cut].source)", fix: fix ?? "{0}[\(ages[cut].source)]")
         }
         let inOrder = touched.sorted { ages[$0] < ages[$1] }
         var reached: Int? = from
@@ -349,7 +359,9 @@ extension Axis {
             reached = ages[position].upper
         }
         guard !inOrder.isEmpty, reached == wanted.upper else {
-            throw Problem("unknown_label", "ages \(part.source) are not all there; \(name) has \(range)")
+            throw Problem(
+                "unknown_label", "ages \(part.source) are not all there; \(name) has \(range)",
+                zh: "年龄\(part.source)不全；\(name)轴有\(range)")
         }
         return inOrder
     }
@@ -363,6 +375,7 @@ extension Axis {
     private func unknown(_ part: Selector.Part) -> Problem {
         let near = isYear || isAge ? nearest(part) : nearNames(to: part.source, among: labelTexts + aliases.keys).first
         return Problem(
-            "unknown_label", "there is no \(part.source) on \(name), which has \(range)", fix: near.map { "{0}[\($0)]" })
+            "unknown_label", "there is no \(part.source) on \(name), which has \(range)",
+            zh: "\(name)轴上没有\(part.source)；有\(range)", fix: near.map { "{0}[\($0)]" })
     }
 }

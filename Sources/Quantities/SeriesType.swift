@@ -71,7 +71,7 @@ public struct SeriesType: Hashable, Sendable {
             let sizes = axes.map { "\($0.count) on \($0.name)" }.joined(separator: " × ")
             throw Problem(
                 "too_large", "the result would have \(sizes) cells; a series has at most \(Self.largest)",
-                fix: "choose labels first")
+                zh: "结果将有\(sizes)个单元格，序列最多\(Self.largest)个", advice: Message("choose labels first", zh: "请先选取标签"))
         }
     }
 
@@ -96,6 +96,9 @@ public struct SeriesType: Hashable, Sendable {
         let unit = unitText.isEmpty && !dimension.isNone ? dimension.description : unitText
         return unit.isEmpty ? text : text + ", " + unit
     }
+
+    /// The same as a message: a type is written alike in every language.
+    public var said: Message { description.verbatim }
 
     /// `常住`, `户籍 per 常住` where the two sides of a quotient count different people, `per 常住` where only the lower side counts any.
     public var people: String? {

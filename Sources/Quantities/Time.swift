@@ -86,7 +86,16 @@ public struct Time: Hashable, Sendable {
         if case .period(let length) = form, length > 1 { return "\(year - length + 1)–\(year)" }
         return "\(year)"
     }
-    /// "the end of 2024", "2025"
+    /// "the end of 2024", 2024年末: for messages.
+    public var said: Message {
+        switch form {
+        case .plain, .period: Message("\(label)", zh: "\(label)年")
+        case .instant(.assumedYearEnd), .instant(.yearEnd): Message("the end of \(year)", zh: "\(year)年末")
+        case .instant(.midYear): Message("the middle of \(year)", zh: "\(year)年中")
+        case .instant(let reference): Message(verbatim: "\(year)-\(reference.description)")
+        }
+    }
+    /// The same in a type line.
     public var description: String {
         switch form {
         case .plain, .period: label

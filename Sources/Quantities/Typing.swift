@@ -61,6 +61,7 @@ extension Series {
             guard plan.right.axes.allSatisfy({ $0 != nil }), plan.type.shape == members[0].type.shape, plan.notes.isEmpty else {
                 throw Problem(
                     "labels_differ", "\(axis.label(position)) has other labels than \(axis.label(0))",
+                    zh: "\(axis.label(position))与\(axis.label(0))的标签不同",
                     operands: [0: members[0].type.labelLine, position: member.type.labelLine])
             }
             type = plan.type
@@ -80,8 +81,8 @@ extension Series {
 }
 extension SeriesType {
     /// "year 2020, 2030; sex male, female"
-    fileprivate var labelLine: String {
-        axes.isEmpty ? "one value" : axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ")
+    fileprivate var labelLine: Message {
+        axes.isEmpty ? Message("one value", zh: "单个值") : axes.map { "\($0.name) \($0.range)" }.joined(separator: "; ").verbatim
     }
 
     /// Members of a year axis may come from different years.

@@ -196,13 +196,16 @@ public struct UnitTable: Sendable {
     }
     private func problem(_ refusal: Refusal, _ text: String) -> Problem {
         switch refusal {
-        case .tooLarge: Problem("unit_range", "the unit \(text) is too large")
+        case .tooLarge: Problem("unit_range", "the unit \(text) is too large", zh: "单位\(text)太大")
         case .unknown(let word): unknown(word.isEmpty ? text : String(word), text)
         }
     }
     private func unknown(_ word: String, _ whole: String) -> Problem {
         let near = nearNames(to: word, among: Array(words.keys))
-        let message = word == whole ? "there is no unit \(whole)" : "there is no unit \(word) in \(whole)"
+        let message =
+            word == whole
+            ? Message("there is no unit \(whole)", zh: "没有单位\(whole)")
+            : Message("there is no unit \(word) in \(whole)", zh: "\(whole)中的\(word)不是单位")
         return Problem(
             "unknown_unit", message, fix: "unit `\(word)` of \(word)",
             correction: near.first.map { Problem.Correction(nil, whole.replacing(word, with: $0)) })

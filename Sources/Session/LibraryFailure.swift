@@ -1,3 +1,4 @@
+public import Quantities
 public import Syntax
 public import Text
 
@@ -7,5 +8,7 @@ public struct LibraryFailure: Error, Sendable {
     public var source: SourceText
     init(_ diagnostic: Diagnostic, in source: SourceText) { (self.diagnostic, self.source) = (diagnostic, source) }
 
-    public func rendered(width: Int? = nil) -> StyledText { diagnostic.rendered(in: source, width: width) }
+    public func rendered(width: Int? = nil, tongue: Tongue = .english) -> StyledText {
+        diagnostic.rendered(in: source, width: width, tongue: tongue)
+    }
 }

@@ -1,4 +1,5 @@
 public import Language
+public import Quantities
 public import Syntax
 
 /// What a statement gave.
@@ -6,9 +7,9 @@ public struct Outcome: Sendable {
     public var source: SourceText
     public var result: Result
     /// What the user should know about the result.
-    public var notes: [String]
+    public var notes: [Message]
     /// Files that are not what they were when the program was saved.
-    public var changes: [String] = []
+    public var changes: [Message] = []
 
     public enum Result: Sendable {
         case value(Value)
@@ -17,7 +18,7 @@ public struct Outcome: Sendable {
         case directive(String, String)
         case failed(Diagnostic)
     }
-    public init(_ source: SourceText, _ result: Result, notes: [String] = []) {
+    public init(_ source: SourceText, _ result: Result, notes: [Message] = []) {
         (self.source, self.result, self.notes) = (source, result, notes)
     }
     public var isFailure: Bool { if case .failed = result { true } else { false } }

@@ -1,6 +1,7 @@
 internal import Builtins
 public import Display
 internal import Language
+public import Quantities
 public import Text
 
 /// How results are written: for people, or as data for other programs.
@@ -16,8 +17,9 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         guard let export, case .value(let value) = outcome.result else { return outcome.shown(options, atPrompt: atPrompt) }
         if case .nothing = value.payload { return StyledText() }
         let data = value.exported(as: export)
-        return StyledText(self == .markdown ? ([data] + (outcome.notes + outcome.changes).map { "> note: \($0)" }).joined(separator: "\n\n") : data)
+        let notes = (outcome.notes + outcome.changes).map { "> " + Message.note($0).text(in: options.language) }
+        return StyledText(self == .markdown ? ([data] + notes).joined(separator: "\n\n") : data)
     }
     /// Notes that would spoil data stand apart from it.
-    public func asides(of outcome: Outcome) -> [String] { self == .csv || self == .json ? outcome.notes + outcome.changes : [] }
+    public func asides(of outcome: Outcome) -> [Message] { self == .csv || self == .json ? outcome.notes + outcome.changes : [] }
 }

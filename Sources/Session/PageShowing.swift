@@ -38,9 +38,12 @@ extension Page.Block {
         case .tree(let tree): return render(tree: tree, options, text: \.text, branches: \.branches)
         case .input(let text): return StyledText("> ", .dim) + StyledText(text, .bold)
         case .value(let value, let notes):
-            let lines = [value.shown(options)].filter { !$0.isEmpty } + notes.map { StyledText("note: \($0)", .dim) }
+            let lines =
+                [value.shown(options)].filter { !$0.isEmpty }
+                + notes.map { StyledText(Message.note($0).text(in: options.language), .dim) }
             return StyledText.joined(lines)
-        case .failure(let diagnostic, let source): return diagnostic.rendered(in: source, width: options.width)
+        case .failure(let diagnostic, let source):
+            return diagnostic.rendered(in: source, width: options.width, tongue: options.language)
         }
     }
 }

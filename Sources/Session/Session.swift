@@ -138,20 +138,22 @@ public struct Session: Sendable {
         case .function(let definition):
             guard definition.body != nil else {
                 throw Diagnostic(
-                    "no_body", "a function needs a body", at: .init(definition.name.span),
+                    "no_body", "a function needs a body", zh: "函数需要函数体", at: .init(definition.name.span),
                     help: "def \(definition.name.text)(x) = x")
             }
             return .defined(definition.name.text, try evaluator.function(definition, documentation: statement.documentation))
         case .value(let expression): return .value(try evaluator.evaluate(expression))
         case .command(let declaration):
             throw Diagnostic(
-                "library_only", "commands are declared in the standard library", at: .init(declaration.span),
-                help: "def NAME(x) = …")
+                "library_only", "commands are declared in the standard library", zh: "命令只在标准库中声明", at: .init(declaration.span),
+                help: "def f(x) = x", advice: Message("a function of your own", zh: "自定义函数"))
         case .directive(let word, let rest): return .directive(word.text, rest.text)
         }
     }
     private static func reserved(_ name: Word) -> Diagnostic {
-        Diagnostic("reserved_name", "\(name.text) is a command", at: .init(name.span), help: "`my \(name.text)` = …")
+        Diagnostic(
+            "reserved_name", "\(name.text) is a command", zh: "\(name.text)是命令", at: .init(name.span),
+            advice: Message("take another name, such as `my \(name.text)`", zh: "换一个名称，如`my \(name.text)`"))
     }
 
     /// Names what the statement made.
@@ -201,7 +203,9 @@ public struct Session: Sendable {
             body = .language(block.statements, source, context.scope)
         } else {
             guard let native = context.library.natives[definition.name.text] else {
-                throw Diagnostic("no_body", "\(definition.name.text) has no native body", at: .init(definition.name.span))
+                throw Diagnostic(
+                    "no_body", "\(definition.name.text) has no native body", zh: "\(definition.name.text)没有内部实现",
+                    at: .init(definition.name.span))
             }
             body = .native(native, source)
         }

@@ -1,5 +1,6 @@
 public import Display
 public import Language
+internal import Syntax
 public import Text
 
 /// One way to print a value, for prompt, script and notebook.
@@ -11,10 +12,12 @@ extension Outcome {
         case .value(let value): text = value.shown(options)
         case .defined(_, let value) where atPrompt: text = StyledText(value.summary(options), .dim)
         case .defined, .directive: break
-        case .failed(let diagnostic): return diagnostic.rendered(in: source, width: options.width)
+        case .failed(let diagnostic): return diagnostic.rendered(in: source, width: options.width, tongue: options.language)
         }
-        for note in notes + changes { text += (text.isEmpty ? StyledText() : StyledText("\n")) + StyledText("note: \(note)", .dim) }
-        return text
+        let lines = (notes + changes).flatMap {
+            Remedy.note($0.text(in: options.language), width: options.width, tongue: options.language, style: .dim)
+        }
+        return .joined((text.isEmpty ? [] : [text]) + lines)
     }
 }
 

@@ -1,3 +1,17 @@
+extension String {
+    /// The text as a program writes it for a name: in backquotes, unless it is a plain one.
+    public var asName: String {
+        let bytes = Array(utf8)
+        var place = 0
+        while place < bytes.count {
+            let width = Characters.nameWidth(in: bytes, at: place, isFirst: place == 0)
+            guard width > 0 else { break }
+            place += width
+        }
+        return place == bytes.count && place > 0 && !SmallWord.includes(self) ? self : "`\(self)`"
+    }
+}
+
 /// Which characters make names and units.
 enum Characters {
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

@@ -1,3 +1,4 @@
+import Quantities
 import Text
 
 /// The lines of a text that a diagnostic speaks of, with their marks.
@@ -5,18 +6,20 @@ struct Excerpt {
     private let source: SourceText
     private let width: Int?
     private let marks: [Mark]
+    private let tongue: Tongue
 
     /// A piece of a note on one line.
     private struct Mark {
         var line: Int
         var span: Span
-        var text: String
+        var text: Message
         var isPrimary: Bool
     }
 
-    init(of diagnostic: Diagnostic, in source: SourceText, width: Int?) {
+    init(of diagnostic: Diagnostic, in source: SourceText, width: Int?, tongue: Tongue) {
         self.source = source
         self.width = width
+        self.tongue = tongue
         marks =
             Self.pieces(of: diagnostic.primary, isPrimary: true, in: source)
             + diagnostic.others.flatMap { Self.pieces(of: $0, isPrimary: false, in: source) }
@@ -30,7 +33,7 @@ struct Excerpt {
         let head = note.span.lowerBound..<max(note.span.lowerBound, source.lineSpan(first).upperBound)
         let tail = indentEnd(of: last, in: source)..<note.span.upperBound
         return [
-            Mark(line: first, span: head, text: "", isPrimary: isPrimary),
+            Mark(line: first, span: head, text: Message(verbatim: ""), isPrimary: isPrimary),
             Mark(line: last, span: tail, text: note.text, isPrimary: isPrimary),
         ]
     }
@@ -61,9 +64,12 @@ struct Excerpt {
 
     private func excerpt(of number: Int) -> [StyledText] {
         let marks = marks.filter { $0.line == number }
-        let line = SourceLine(source, number, showing: focus(among: marks), width: width.map { $0 - gutterWidth - 3 })
-        let placed = marks.map { PlacedMark(columns: line.columns(of: $0.span), text: $0.text, isPrimary: $0.isPrimary) }
-        let underlines = MarkLines(placed.sorted { $0.columns.lowerBound < $1.columns.lowerBound }).lines
+        let room = width.map { $0 - gutterWidth - 3 }
+        let line = SourceLine(source, number, showing: focus(among: marks), width: room)
+        let placed = marks.map {
+            PlacedMark(columns: line.columns(of: $0.span), text: $0.text.text(in: tongue), isPrimary: $0.isPrimary)
+        }
+        let underlines = MarkLines(placed.sorted { $0.columns.lowerBound < $1.columns.lowerBound }, width: room).lines
         return [gutter("\(source.fileLine(number))") + StyledText(line.shown)] + underlines.map { gutter("") + $0 }
     }
 

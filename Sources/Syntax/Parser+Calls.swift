@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Calls.
 extension Parser {
     /// call = callee "(" [expr {"," expr} ["over" NAME {"," NAME}]] [[","] LABEL ":" expr {"," LABEL ":" expr}] ")"
@@ -33,7 +35,7 @@ extension Parser {
         repeat {
             advanceInto()
             if isLabelAhead || current.kind == .rightParenthesis, !axes.isEmpty { return axes }
-            guard current.isName else { throw expected("expected_axis", "the name of an axis") }
+            guard current.isName else { throw expected("expected_axis", .axisName) }
             axes.append(word(current))
             advance()
         } while current.kind == .comma && !isLabelAfterComma

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Commands, by their declarations.
 extension Parser {
     /// A command word begins a command, unless a touching parenthesis makes it a call.
@@ -53,7 +55,7 @@ extension Parser {
     private mutating func slotAfterComma(
         of declaration: Declaration, into call: inout CommandCall
     ) throws(Failure) {
-        guard current.isLabel else { throw expected("expected_label", "a label") }
+        guard current.isLabel else { throw expected("expected_label", .label) }
         let label = current.text
         if let parameter = declaration.parameters.first(where: { $0.label == label }) {
             try labelled(parameter, into: &call)
@@ -113,12 +115,12 @@ extension Parser {
         case .name: return .name(try nameSlot())
         case .word(let choices): return .word(try choice(among: choices))
         case .topic: return .topic(topicText())
-        case .assumptions: throw expected("expected_label", "a label")
+        case .assumptions: throw expected("expected_label", .label)
         }
     }
 
     private mutating func nameSlot() throws(Failure) -> Word {
-        guard current.isLabel else { throw expected("expected_name", "a name") }
+        guard current.isLabel else { throw expected("expected_name", .name) }
         // A command's word is a name here: `word unit, role unit` declares what a head means.
         if current.kind == .name, SmallWord.includes(current.text) { throw reservedName(current) }
         defer { advance() }

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Declarations of commands, from which parsing, completion, help and manual follow.
 extension Parser {
     /// The commands a text declares, with their documentation; the rest of the text is passed over.
@@ -44,7 +46,9 @@ extension Parser {
         let followsComma = takes(.comma)
         let label = current.isName ? current.text : nil
         if label != nil { advance() }
-        guard current.kind == .leftParenthesis else { throw expected("expected_slot", "a slot such as (value)") }
+        guard current.kind == .leftParenthesis else {
+            throw expected("expected_slot", Message("a slot such as (value)", zh: "槽位，如(value)"))
+        }
         let outer = open()
         let name = try newParameterName()
         let shape = takes(.colon) ? try shape() : .value
@@ -55,7 +59,7 @@ extension Parser {
 
     /// A slot may be called as anything, `unit` and `type` too.
     private mutating func newParameterName() throws(Failure) -> String {
-        guard current.isName else { throw expected("expected_name", "the name of the slot") }
+        guard current.isName else { throw expected("expected_name", Message("the name of the slot", zh: "槽位的名称")) }
         defer { advance() }
         return current.text
     }
@@ -63,13 +67,17 @@ extension Parser {
     /// shape = "value" | "relation" | "condition" | "unit" | "type" | "types" | "name" | "topic" | "assumptions" | "word" [NAME {["|"] NAME}]
     private mutating func shape() throws(Failure) -> Declaration.Shape {
         let shape = current
-        guard shape.isName else { throw expected("expected_shape", "the shape of the slot") }
+        guard shape.isName else { throw expected("expected_shape", Message("the shape of the slot", zh: "槽位的形式")) }
         advance()
         if shape.text == "word" { return .word(try choices()) }
         guard let known = Declaration.Shape(name: shape.text) else {
             throw Failure(
-                "expected_shape", "no slot has the shape `\(shape.text)`", at: .init(shape.span),
-                help: "one of: value, unevaluated, relation, condition, unit, type, types, name, topic, assumptions, word a | b")
+                "expected_shape", "no slot has the shape `\(shape.text)`", zh: "槽位没有`\(shape.text)`这种形式",
+                at: .init(shape.span),
+                advice: .oneOf([
+                    "value", "unevaluated", "relation", "condition", "unit", "type", "types", "name", "topic", "assumptions",
+                    "word a | b",
+                ]))
         }
         return known
     }

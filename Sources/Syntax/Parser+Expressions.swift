@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Expressions by binding power: one level of recursion a bracket, none a link of a chain.
 extension Parser {
     /// value = command | expr ["with" LABEL expr {"," LABEL expr}]
@@ -23,7 +25,7 @@ extension Parser {
         var changes: [(label: Word, value: Expression)] = []
         repeat {
             advanceInto()
-            guard current.isLabel else { throw expected("expected_label", "the assumption to change") }
+            guard current.isLabel else { throw expected("expected_label", Message("the assumption to change", zh: "要改变的假设")) }
             let label = word(current)
             advanceInto()
             if current.kind == .colon { throw colonAfterLabel(label) }

@@ -1,14 +1,17 @@
+internal import Quantities
+
 /// What the parser says of selections, records and series.
 extension Parser {
     func emptySelection(_ bracket: Token) -> Failure {
         failure(
-            "empty_selection", "a selection names at least one label", bracket.span.lowerBound..<current.span.upperBound,
-            help: "x[2020]   x[0..14]   x[female]")
+            "empty_selection", "a selection names at least one label", zh: "选取至少要有一个标签",
+            bracket.span.lowerBound..<current.span.upperBound,
+            advice: Message("such as:  x[2020]   x[0..14]   x[female]", zh: "例如：x[2020]   x[0..14]   x[female]"))
     }
 
     func emptySeries(_ brace: Token) -> Failure {
         failure(
-            "empty_series", "a series has at least one label", brace.span.lowerBound..<current.span.upperBound,
+            "empty_series", "a series has at least one label", zh: "序列至少要有一个标签", brace.span.lowerBound..<current.span.upperBound,
             help: "{2020: 1.5, 2025: 1.6}")
     }
 
@@ -17,14 +20,15 @@ extension Parser {
         if let thousands = thousands() { return thousands }
         let text = source.text(in: key.span)
         return Failure(
-            "missing_key", "each value of a series has its label and `:` before it", at: .init(key.span),
-            others: [.init(brace.span, "the series")], help: "{2020: \(text)}")
+            "missing_key", "each value of a series has its label and `:` before it", zh: "序列的每个值之前都有标签和`:`",
+            at: .init(key.span), others: [.init(brace.span, Message("the series", zh: "序列"))], help: "{2020: \(text)}")
     }
 
     func negativeLabel() -> Failure {
         failure(
-            "negative_label", "labels are not counted from the end", current.span,
-            help: "the last year:  x[(max(labels(x over year)))]")
+            "negative_label", "labels are not counted from the end", zh: "标签不从末尾倒数", current.span,
+            advice: Message(
+                "the last year is:  x[(max(labels(x over year)))]", zh: "最后一年是：x[(max(labels(x over year)))]"))
     }
 
     /// `pop[0-4]`
@@ -32,7 +36,7 @@ extension Parser {
         let upper = peek()
         let lower = source.text(in: start..<previous.span.upperBound)
         return failure(
-            "hyphenated_range", "a range of labels is written with `..`", start..<upper.span.upperBound,
+            "hyphenated_range", "a range of labels is written with `..`", zh: "标签的区间用`..`书写", start..<upper.span.upperBound,
             help: corrected(start..<upper.span.upperBound, "\(lower)..\(upper.text)"))
     }
 
@@ -44,13 +48,15 @@ extension Parser {
         let range = lower.isEmpty && end.isEmpty ? "0..14" : "\(lower)..\(end)"
         let span = current.span.lowerBound..<(end.isEmpty ? upper.span.lowerBound : upper.span.upperBound)
         return failure(
-            "slice_colon", "a range of labels is written with `..`", current.span, help: corrected(span, range))
+            "slice_colon", "a range of labels is written with `..`", zh: "标签的区间用`..`书写", current.span,
+            help: corrected(span, range))
     }
 
     /// `x[y..(y + 5)]`
     func computedLabel(from name: Token) -> Failure {
         failure(
-            "computed_label", "labels stand for themselves; what is computed stands in parentheses", name.span,
+            "computed_label", "labels stand for themselves; what is computed stands in parentheses",
+            zh: "标签就是它本身；要计算的写在圆括号里", name.span,
             help: corrected(name.span, "(\(source.text(in: name.span)))"))
     }
 
@@ -59,7 +65,8 @@ extension Parser {
         switch current.kind {
         case .plus, .minus, .star, .slash, .caret, .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
             return failure(
-                "computed_label", "labels stand for themselves; what is computed stands in parentheses", current.span,
+                "computed_label", "labels stand for themselves; what is computed stands in parentheses",
+                zh: "标签就是它本身；要计算的写在圆括号里", current.span,
                 help: computedSelection(in: bracket))
         default: return notClosed()
         }
@@ -88,18 +95,19 @@ extension Parser {
     }
 
     func fractionalLabel(_ number: Token) -> Failure {
-        failure("fractional_label", "a label is a whole number", number.span)
+        failure("fractional_label", "a label is a whole number", zh: "标签是整数", number.span)
     }
 
     func labelTooBig(_ number: Token) -> Failure {
-        failure("label_too_big", "this label is too big", number.span, help: corrected(number.span, "\"\(number.text)\""))
+        failure("label_too_big", "this label is too big", zh: "标签过大", number.span)
     }
 
     func labelUnit(_ number: Token, _ unit: Token) -> Failure {
         let span = number.span.lowerBound..<unit.span.upperBound
         return failure(
-            "label_unit", "a label has no unit but 年 or 岁", span, help: "a name stands in backquotes:  `\(source.text(in: span))`"
-        )
+            "label_unit", "a label has no unit but 年 or 岁", zh: "标签除年、岁外不带单位", span,
+            advice: Message(
+                "a name stands in backquotes:  `\(source.text(in: span))`", zh: "名称写在反引号里：`\(source.text(in: span))`"))
     }
 
     /// `(a, b)`, `(2020: 5)`
@@ -107,10 +115,11 @@ extension Parser {
         if let thousands = current.kind == .comma ? thousands() : nil { return thousands }
         if current.kind == .colon, previous.kind == .number {
             return failure(
-                "tuple", "a record has names; a series stands in braces", start.span, help: "{\(previous.text): …}")
+                "tuple", "a record has names; a series stands in braces", zh: "记录用名称；序列写在花括号里", start.span,
+                advice: Message("such as:  {\(previous.text): 1}", zh: "例如：{\(previous.text): 1}"))
         }
         return Failure(
-            "tuple", "each value of a record has its label", at: .init(current.span), others: [.init(start.span, "the record")],
-            help: "(a: 1, b: 2)")
+            "tuple", "each value of a record has its label", zh: "记录的每个值都有标签", at: .init(current.span),
+            others: [.init(start.span, Message("the record", zh: "记录"))], help: "(a: 1, b: 2)")
     }
 }

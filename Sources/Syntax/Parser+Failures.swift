@@ -1,17 +1,21 @@
+internal import Quantities
+
 /// What the parser says when a sign is missing or out of place.
 extension Parser {
     @inline(never)
-    func failure(_ code: String, _ message: String, _ span: Span, _ text: String = "", help: String? = nil) -> Failure {
-        Failure(code, message, at: .init(span, text), help: help)
+    func failure(
+        _ code: String, _ english: Wording, zh chinese: Wording, _ span: Span, help: String? = nil, advice: Message? = nil
+    ) -> Failure {
+        Failure(code, english, zh: chinese, at: .init(span), help: help, advice: advice)
     }
 
     /// The builders of failures stay out of the parser's frames, which recursion multiplies.
     ///
     /// `what` should stand here, and does not.
     @inline(never)
-    func expected(_ code: String, _ what: String, help: String? = nil) -> Failure {
-        if let advice = adviceOnSign() { return advice }
-        return failure(code, "\(what) is missing \(placeOfGap)", gap, help: help)
+    func expected(_ code: String, _ what: Message, advice: Message? = nil) -> Failure {
+        if let alien = adviceOnSign() { return alien }
+        return failure(code, "\(what) is missing \(placeOfGap)", zh: "\(placeOfGap)缺少\(what)", gap, advice: advice)
     }
 
     /// The line as typed but for one place, so that the fix runs; of a long line the replacement alone.
@@ -26,9 +30,11 @@ extension Parser {
 
     private var isAtEnd: Bool { current.kind == .end || current.kind == .newline }
 
-    private var placeOfGap: String {
-        if isAtEnd { return previous.text.isEmpty ? "here" : "after `\(previous.text)`" }
-        return "before `\(source.text(in: current.span))`"
+    private var placeOfGap: Message {
+        if isAtEnd, previous.text.isEmpty { return Message("here", zh: "此处") }
+        if isAtEnd { return Message("after `\(previous.text)`", zh: "`\(previous.text)`之后") }
+        let next = source.text(in: current.span)
+        return Message("before `\(next)`", zh: "`\(next)`之前")
     }
 
     // MARK: Operands
@@ -44,7 +50,9 @@ extension Parser {
         }
     }
 
-    private func valueMissing() -> Failure { failure("expected_value", "a value is missing \(placeOfGap)", gap) }
+    private func valueMissing() -> Failure {
+        failure("expected_value", "a value is missing \(placeOfGap)", zh: "\(placeOfGap)缺少值", gap)
+    }
 
     private func closerOutOfPlace() -> Failure? {
         openers.isEmpty || openers.allSatisfy { $0.kind == .leftBrace } && current.kind != .rightBrace ? unopened() : nil
@@ -53,38 +61,43 @@ extension Parser {
     private func unopened() -> Failure {
         let sign = source.text(in: current.span)
         return failure(
-            "unopened_bracket", "nothing is open that `\(sign)` could close", current.span, help: corrected(current.span, ""))
+            "unopened_bracket", "nothing is open that `\(sign)` could close", zh: "没有与`\(sign)`相配的左括号", current.span,
+            help: corrected(current.span, ""))
     }
 
     private func noList() -> Failure {
         failure(
-            "no_list", "there are no lists: values stand under labels", current.span,
-            help: "a series has keys:  {2020: 1.5, 2025: 1.6}")
+            "no_list", "there are no lists: values stand under labels", zh: "没有列表：值都在标签之下", current.span,
+            help: "{2020: 1.5, 2025: 1.6}", advice: Message("a series has keys", zh: "序列的每个值都有键"))
     }
 
     private func leadingDot() -> Failure {
         let next = peek()
         guard next.kind == .number, next.places.lowerBound == current.places.upperBound else { return valueMissing() }
         let span = current.span.lowerBound..<next.span.upperBound
-        return failure("leading_dot", "a number starts with a digit", span, help: corrected(span, "0.\(next.text)"))
+        return failure(
+            "leading_dot", "a number starts with a digit", zh: "数以数字开头", span, help: corrected(span, "0.\(next.text)"))
     }
 
     func emptyParentheses(_ start: Token) -> Failure {
-        failure("empty_parentheses", "there is nothing in these parentheses", start.span.lowerBound..<current.span.upperBound)
+        failure(
+            "empty_parentheses", "there is nothing in these parentheses", zh: "括号里没有内容",
+            start.span.lowerBound..<current.span.upperBound)
     }
 
     func expectedMember(of base: Expression) -> Failure {
-        let name = source.text(in: base.span)
         if current.kind == .number {
             return failure(
-                "expected_member", "a member is a name", current.span,
-                help: "a label stands in brackets:  \(name)[\(current.text)]")
+                "expected_member", "a member is a name", zh: "成员是名称", current.span,
+                help: corrected(previous.span.lowerBound..<current.span.upperBound, "[\(current.text)]"),
+                advice: Message("a label stands in brackets", zh: "标签写在方括号里"))
         }
         if isAtEnd {
             return failure(
-                "expected_member", "a member's name is missing after `.`", previous.span, help: corrected(previous.span, ""))
+                "expected_member", "a member's name is missing after `.`", zh: "`.`之后缺少成员名", previous.span,
+                help: corrected(previous.span, ""))
         }
-        return expected("expected_member", "a member's name")
+        return expected("expected_member", Message("a member's name", zh: "成员名"))
     }
 
     // MARK: Brackets
@@ -92,24 +105,28 @@ extension Parser {
     @inline(never)
     func notClosed() -> Failure {
         guard let opener = openers.last else { return misplaced() }
-        let sign = source.text(in: opener.span)
         switch current.kind {
-        case .end: return failure("unclosed_bracket", "`\(sign)` is not closed", opener.span)
+        case .end: return unclosed(opener)
         case .rightParenthesis, .rightBracket, .rightBrace: return mismatched(opener)
         case _ where current.startsLine && beginsStatement:
-            return failure("unclosed_bracket", "`\(sign)` is not closed", opener.span)
+            return unclosed(opener)
         default: break
         }
         var diagnostic = misplaced().diagnostic
-        if diagnostic.others.isEmpty { diagnostic.others = [.init(opener.span, "still open")] }
+        if diagnostic.others.isEmpty { diagnostic.others = [.init(opener.span, Message("still open", zh: "尚未闭合"))] }
         return Failure(diagnostic)
+    }
+    private func unclosed(_ opener: Token) -> Failure {
+        let sign = source.text(in: opener.span)
+        return failure("unclosed_bracket", "`\(sign)` is not closed", zh: "`\(sign)`没有闭合", opener.span)
     }
 
     private func mismatched(_ opener: Token) -> Failure {
         let (found, opened) = (source.text(in: current.span), source.text(in: opener.span))
         return Failure(
-            "mismatched_bracket", "`\(found)` does not close `\(opened)`", at: .init(current.span),
-            others: [.init(opener.span, "opened here")])
+            "mismatched_bracket", "`\(found)` does not close `\(opened)`", zh: "`\(found)`不能闭合`\(opened)`",
+            at: .init(current.span),
+            others: [.init(opener.span, Message("opened here", zh: "在此打开"))])
     }
 
     // MARK: Something too much
@@ -124,7 +141,7 @@ extension Parser {
 
     private func missingAssignment() -> Failure {
         failure(
-            "expected_body", "`=` is missing before the body of the function", current.span,
+            "expected_body", "`=` is missing before the body of the function", zh: "函数体之前缺少`=`", current.span,
             help: corrected(current.span, "= {"))
     }
 
@@ -143,16 +160,25 @@ extension Parser {
         }
     }
 
-    func unexpected(help: String? = nil) -> Failure {
+    func unexpected(advice: Message? = nil) -> Failure {
         let sign = source.text(in: current.span)
-        let what = isOperand(current) ? "an operator or a comma is missing before `\(sign)`" : "`\(sign)` does not belong here"
-        return failure("unexpected", what, current.span, help: help)
+        guard isOperand(current) else {
+            return failure(
+                "unexpected", "`\(sign)` does not belong here", zh: "`\(sign)`不应出现在这里", current.span, advice: advice)
+        }
+        return failure(
+            "unexpected", "an operator or a comma is missing before `\(sign)`", zh: "`\(sign)`之前缺少运算符或逗号", current.span,
+            advice: advice)
     }
 
-    private func comparisonOutOfPlace() -> Failure { unexpected(help: "put the comparison in parentheses") }
+    private func comparisonOutOfPlace() -> Failure {
+        unexpected(advice: Message("put the comparison in parentheses", zh: "把比较放进圆括号"))
+    }
 
     private func colonOutOfPlace() -> Failure {
-        unexpected(help: "labels stand in calls, records and series:  f(x, label: 1)   (label: 1)   {2020: 1}")
+        let forms = "f(x, label: 1)   (label: 1)   {2020: 1}"
+        return unexpected(
+            advice: Message("labels stand in calls, records and series:  \(forms)", zh: "标签用于调用、记录和序列：\(forms)"))
     }
 
     private func commaOutOfPlace() -> Failure { thousands() ?? unexpected() }
@@ -161,7 +187,7 @@ extension Parser {
         guard previous.isName, !isGlued, !isReserved(previous) else { return unexpected() }
         let span = previous.span.lowerBound..<current.span.upperBound
         return failure(
-            "call_blank", "the parenthesis of a call touches its name", span,
+            "call_blank", "the parenthesis of a call touches its name", zh: "调用的括号紧跟函数名", span,
             help: corrected(previous.span.upperBound..<current.span.lowerBound, ""))
     }
 
@@ -176,18 +202,21 @@ extension Parser {
     private func unitWithBlank() -> Failure {
         let span = previous.span.lowerBound..<current.span.upperBound
         return failure(
-            "unit_blank", "a unit is written without blanks, and nothing but an operator follows it", span,
+            "unit_blank", "a unit is written without blanks, and nothing but an operator follows it",
+            zh: "单位之中没有空格，其后只能是运算符", span,
             help: corrected(span, previous.text + current.text))
     }
 
     private func wordAfterName() -> Failure {
         if ["let", "var", "const", "set", "local"].contains(previous.text) {
             return failure(
-                "unexpected", "a definition is a name, `=` and a value", previous.span, help: "\(current.text) = …")
+                "unexpected", "a definition is a name, `=` and a value", zh: "定义由名称、`=`和值组成", previous.span,
+                help: corrected(previous.span.lowerBound..<current.span.lowerBound, ""))
         }
         let name = source.text(in: previous.span)
         return failure(
-            "unit_after_name", "a unit follows a number; a name is shown in a unit with `in`", current.span,
+            "unit_after_name", "a unit follows a number; a name is shown in a unit with `in`", zh: "单位跟在数之后；名称用`in`换单位",
+            current.span,
             help: corrected(previous.span.lowerBound..<current.span.upperBound, "\(name) in \(current.text)"))
     }
 
@@ -195,20 +224,21 @@ extension Parser {
         switch small {
         case .with:
             return failure(
-                "with_place", "`with` needs its own parentheses here", current.span, help: "(p with fertility 1.6).population")
+                "with_place", "`with` needs its own parentheses here", zh: "`with`在这里须有自己的圆括号", current.span,
+                advice: Message("such as:  (p with fertility 1.6).population", zh: "例如：(p with fertility 1.6).population"))
         case .in: return rangeAfterIn(left)
         case .over:
-            return unexpected(help: "axes stand in a call:  sum(x over age)")
+            return unexpected(advice: Message("axes stand in a call:  sum(x over age)", zh: "轴写在调用之中：sum(x over age)"))
         default: return commandCalled(left) ?? unexpected()
         }
     }
 
     private func rangeAfterIn(_ left: Expression?) -> Failure {
         let name = left.map { source.text(in: $0.span) } ?? "x"
+        let range = "\(name) >= 103 and \(name) <= 107"
         return failure(
-            "expected_unit", "`in` shows a value in a unit", current.span,
-            help: "a range is two comparisons:  \(name) >= 103 and \(name) <= 107"
-        )
+            "expected_unit", "`in` shows a value in a unit", zh: "`in`用来换单位显示", current.span,
+            advice: Message("a range is two comparisons:  \(range)", zh: "区间写成两个比较：\(range)"))
     }
 
     /// `ratio(a) to (b)` is a call and a stray `to`.
@@ -216,6 +246,8 @@ extension Parser {
         guard case .call(let call)? = left?.form, case .name(let name) = call.callee.form, let command = commands[name] else {
             return nil
         }
-        return unexpected(help: "a blank after `\(name)` makes it a command:  \(command.usage)")
+        return unexpected(
+            advice: Message(
+                "a blank after `\(name)` makes it a command:  \(command.usage)", zh: "`\(name)`后加空格即为命令：\(command.usage)"))
     }
 }

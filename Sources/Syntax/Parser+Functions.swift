@@ -1,9 +1,11 @@
+internal import Quantities
+
 /// Definitions of functions.
 extension Parser {
     /// function = "def" NAME "(" [param {"," param}] ")" ["=" (block | value)]
     mutating func function() throws(Failure) -> FunctionDefinition {
         advanceInto()
-        let name = try newName("the function's name")
+        let name = try newName(Message("the function's name", zh: "函数名"))
         guard current.kind == .leftParenthesis else { throw expectedParameters(of: name) }
         let parameters = try parameters()
         let body = current.kind == .assign ? try body() : nil
@@ -23,7 +25,7 @@ extension Parser {
 
     /// param = NAME ["=" expr]
     private mutating func parameter() throws(Failure) -> FunctionDefinition.Parameter {
-        let name = try newName("a parameter's name")
+        let name = try newName(Message("a parameter's name", zh: "参数名"))
         if current.kind == .colon { throw colonBeforeDefault(of: name) }
         let standard = takes(.assign) ? try expression(.or) : nil
         return FunctionDefinition.Parameter(name: name, standard: standard)
@@ -62,7 +64,7 @@ extension Parser {
     }
 
     /// A name that may be given to something: no reserved word, unless in backquotes.
-    mutating func newName(_ what: String) throws(Failure) -> Word {
+    mutating func newName(_ what: Message) throws(Failure) -> Word {
         guard current.isName else { throw expected("expected_name", what) }
         if isReserved(current) { throw reservedName(current) }
         defer { advance() }

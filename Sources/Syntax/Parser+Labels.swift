@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Selections and series literals, which share their labels.
 extension Parser {
     /// select = "[" item {"," item} "]"
@@ -52,7 +54,7 @@ extension Parser {
         case .range: return try range(lower: nil, from: start)
         case .name, .quotedName, .text: return try nameLabel(from: start)
         case .minus: throw negativeLabel()
-        default: throw expected("expected_label", "a label")
+        default: throw expected("expected_label", .label)
         }
     }
 
@@ -80,7 +82,7 @@ extension Parser {
         if current.isName, !current.isWord("each"), !current.isWord("by") { throw computedLabel(from: current) }
         let hasUpper = current.kind == .number || current.kind == .leftParenthesis
         let upper = hasUpper ? try bound() : nil
-        if upper == nil && lower == nil { throw expected("expected_label", "a label after `..`") }
+        if upper == nil && lower == nil { throw expected("expected_label", Message("a label after `..`", zh: "`..`之后的标签")) }
         return Expression.Label(.range(lower: lower, upper: upper), span(from: start))
     }
 
@@ -151,7 +153,7 @@ extension Parser {
     private mutating func literalAxis() throws(Failure) -> Word? {
         guard current.isWord("over") else { return nil }
         advanceInto()
-        guard current.isName else { throw expected("expected_axis", "the name of an axis") }
+        guard current.isName else { throw expected("expected_axis", .axisName) }
         defer { advance() }
         return word(current)
     }

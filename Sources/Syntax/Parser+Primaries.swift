@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Operands.
 extension Parser {
     /// postfix = primary { "." NAME | select | call }
@@ -36,14 +38,18 @@ extension Parser {
     }
 
     private mutating func text() throws(Failure) -> Expression {
-        if current.kind == .unclosedText { reportUnclosed("unclosed_text", "this text is not closed", closing: "\"") }
+        if current.kind == .unclosedText {
+            reportUnclosed("unclosed_text", Message("this text is not closed", zh: "文本没有结束引号"), closing: "\"")
+        }
         let text = current
         advance()
         return try node(.text(text.text), from: text.span.lowerBound)
     }
 
     private mutating func name() throws(Failure) -> Expression {
-        if current.kind == .unclosedName { reportUnclosed("unclosed_name", "this name is not closed", closing: "`") }
+        if current.kind == .unclosedName {
+            reportUnclosed("unclosed_name", Message("this name is not closed", zh: "名称没有结束的反引号"), closing: "`")
+        }
         let name = current
         try refuseReserved(name)
         advance()
@@ -58,10 +64,11 @@ extension Parser {
     }
 
     /// An open quote does not stop the reading: the text is taken to end with its line.
-    private mutating func reportUnclosed(_ code: String, _ message: String, closing: String) {
+    private mutating func reportUnclosed(_ code: String, _ message: Message, closing: String) {
         let quote = current.span.lowerBound..<min(current.span.lowerBound + 1, current.span.upperBound)
         diagnostics.append(
-            Diagnostic(code, message, at: .init(quote), help: "close it with \(closing)"))
+            Diagnostic(
+                code, message, at: .init(quote), advice: Message("close it with \(closing)", zh: "以\(closing)结束")))
         isIncomplete = true
     }
 
@@ -147,10 +154,12 @@ extension Parser {
 
     /// labelled = LABEL ":" expr
     mutating func labelled() throws(Failure) -> (label: Word, value: Expression) {
-        guard current.isLabel else { throw expected("expected_label", "a label") }
+        guard current.isLabel else { throw expected("expected_label", .label) }
         let label = word(current)
         advance()
-        guard takes(.colon) else { throw expected("expected_colon", "`:` after the label `\(label.text)`") }
+        guard takes(.colon) else {
+            throw expected("expected_colon", Message("`:` after the label `\(label.text)`", zh: "标签`\(label.text)`后的`:`"))
+        }
         return (label, try expression(.or))
     }
 }

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Types, as `as` takes them.
 extension Parser {
     /// type = NAME ["of" NAME] ["at" date]
@@ -15,7 +17,7 @@ extension Parser {
     private mutating func universe() throws(Failure) -> Word? {
         guard takesOwn("of") else { return nil }
         guard current.isName, !isReserved(current) else {
-            throw expected("expected_universe", "a universe such as 常住")
+            throw expected("expected_universe", Message("a universe such as 常住", zh: "口径，如常住"))
         }
         defer { advance() }
         return word(current)
@@ -31,7 +33,8 @@ extension Parser {
     /// date = NAME {"-" NAME} | NUMBER {"-" NUMBER} | STRING, glued
     private mutating func date() throws(Failure) -> Word {
         guard current.isLabel || current.kind == .number else {
-            throw expected("expected_date", "a date such as mid-year, year-end or 11-01")
+            throw expected(
+                "expected_date", Message("a date such as mid-year, year-end or 11-01", zh: "时点，如mid-year、year-end或11-01"))
         }
         let start = current
         advance()
@@ -39,7 +42,7 @@ extension Parser {
         while current.kind == .minus, isGlued {
             advance()
             guard isGlued, current.isName || current.kind == .number else {
-                throw expected("expected_date", "the rest of the date")
+                throw expected("expected_date", Message("the rest of the date", zh: "时点的其余部分"))
             }
             advance()
         }
@@ -52,7 +55,9 @@ extension Parser {
         var types: [(column: Word, type: TypeExpression)] = []
         repeat {
             if current.kind == .comma { advanceInto() }
-            guard current.isLabel, peek().kind == .colon else { throw expected("expected_label", "`COLUMN: TYPE`") }
+            guard current.isLabel, peek().kind == .colon else {
+                throw expected("expected_label", Message(verbatim: "`COLUMN: TYPE`"))
+            }
             let column = word(current)
             advance()
             advanceInto()

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Reads a program. Reading is total: whatever the text, it gives the statements it could read and says what is wrong with the rest.
 ///
 /// A failed statement is left by throwing a `Failure`, caught where statements are listed, so no other code recovers.
@@ -50,7 +52,7 @@ public struct Parser {
 
     public mutating func parse() -> Parsed {
         let statements = statements(until: .end)
-        if isStopped { diagnostics = [Diagnostic("interrupted", "stopped", at: .init(current.span))] }
+        if isStopped { diagnostics = [Diagnostic("interrupted", "stopped", zh: "已中断", at: .init(current.span))] }
         return Parsed(program: Program(statements), diagnostics: diagnostics, isIncomplete: isIncomplete)
     }
 
@@ -146,7 +148,6 @@ public struct Parser {
 
     private func tooDeep() -> Failure {
         Failure(
-            "too_deep", "this is nested too deep", at: .init(current.span),
-            help: "give a part of it a name, and use the name")
+            "too_deep", "this is nested too deep", zh: "嵌套太深", at: .init(current.span), advice: .nameAPart)
     }
 }

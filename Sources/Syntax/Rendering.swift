@@ -1,19 +1,25 @@
+public import Quantities
 public import Text
 
 extension Diagnostic {
-    /// The message with its places marked under the lines as typed, cut to `width` columns if one is given.
+    /// The message with its places marked under the lines as typed, no line wider than `width` columns if one is given.
     ///
     /// Marks stand by display width; the text of a mark stands behind the last of its line, the others below, right to left.
-    public func rendered(in source: SourceText, width: Int? = nil) -> StyledText {
-        var lines = [headline]
-        if let name = source.name { lines.append(place(in: source, named: name)) }
-        lines += Excerpt(of: self, in: source, width: width).lines
-        if let help { lines.append(StyledText("help: ", .help) + StyledText(help)) }
+    public func rendered(in source: SourceText, width: Int? = nil, tongue: Tongue = .english) -> StyledText {
+        var lines = folded(headline(tongue), width)
+        if let name = source.name { lines += folded(place(in: source, named: name), width) }
+        lines += Excerpt(of: self, in: source, width: width, tongue: tongue).lines
+        lines += Remedy(fix: help, advice: advice).lines(width: width, tongue: tongue)
         return .joined(lines)
     }
 
-    private var headline: StyledText {
-        StyledText("\(severity.rawValue)[\(code)]", severity.style) + StyledText(" \(message)", .bold)
+    private func headline(_ tongue: Tongue) -> StyledText {
+        StyledText("\(severity.word.text(in: tongue))[\(code)]", severity.style)
+            + StyledText(" \(message.text(in: tongue))", .bold)
+    }
+
+    private func folded(_ line: StyledText, _ width: Int?) -> [StyledText] {
+        width.map { line.wrapped(to: $0, indent: 2) } ?? [line]
     }
 
     private func place(in source: SourceText, named name: String) -> StyledText {
@@ -28,6 +34,14 @@ extension Diagnostic.Severity {
         case .error: .error
         case .warning: .warning
         case .note: .note
+        }
+    }
+    /// The word before the code, which is the same in every language.
+    var word: Message {
+        switch self {
+        case .error: Message("error", zh: "错误")
+        case .warning: Message("warning", zh: "警告")
+        case .note: Message("note", zh: "注意")
         }
     }
 }

@@ -67,6 +67,14 @@ public struct SourceText: Sendable {
         return before + replacement + text(in: span.upperBound..<line.upperBound)
     }
 
+    /// Where a text stands last within a span.
+    public func lastPlace(of text: String, in span: Span) -> Span? {
+        let wanted = Array(text.utf8)
+        guard !wanted.isEmpty, span.count >= wanted.count else { return nil }
+        let starts = span.lowerBound...(span.upperBound - wanted.count)
+        return starts.last { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }.map { $0..<$0 + wanted.count }
+    }
+
     /// The text as typed; a span outside the text is cut to it.
     public func text(in span: Span) -> String { content.text(in: span) }
     func span(_ places: Range<Int>) -> Span { content.span(places) }

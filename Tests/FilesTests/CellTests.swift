@@ -79,7 +79,7 @@ struct CellTests {
     @Test func `a slip of the pen is refused with file, row, column and cell`() {
         let problem = Reading.problem("年份,人数（人）\n2019,12\n2020,12O.5\n")
         #expect(problem?.code == "not_a_number")
-        #expect(problem?.cell?.description == "t.csv, row 3, column 2: \"12O.5\"")
+        #expect(problem?.cell?.description.english == "t.csv, row 3, column 2: \"12O.5\"")
     }
 
     @Test func `units of two sorts in one column are refused`() {

@@ -83,7 +83,7 @@ extension Series {
 }
 
 extension LoadedTable {
-    func notes(with part: String) -> [String] { notes.filter { $0.contains(part) } }
+    func notes(with part: String) -> [String] { notes.map(\.english).filter { $0.contains(part) } }
 }
 
 /// Files that are only in memory.

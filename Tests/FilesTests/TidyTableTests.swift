@@ -51,7 +51,7 @@ struct TidyTableTests {
     @Test func `two rows for one cell are refused with both rows`() {
         let problem = Reading.problem("地区,年份,人口（人）\n甲区,2019,1\n甲区,2019,2\n")
         #expect(problem?.code == "duplicate_cell")
-        #expect(problem?.message.contains("rows 2 and 3") == true)
+        #expect(problem?.message.english.contains("rows 2 and 3") == true)
         #expect(problem?.cell?.row == 3)
     }
 

@@ -27,7 +27,8 @@ struct AlignmentTests {
         let book = try Workbook(Self.program)
         let areas = try #require(book.failure("a + c"))
         #expect(
-            areas.code == "labels_differ" && areas.primary.text.contains("东") && areas.others.first?.text.contains("南") == true)
+            areas.code == "labels_differ" && areas.primary.text.english.contains("东")
+                && areas.others.first?.text.english.contains("南") == true)
         #expect(book.failure("x + z")?.code == "labels_differ")
         #expect(book.helped("x + z") == "labels_differ: x[2015 each] + z[2015 each]")
     }

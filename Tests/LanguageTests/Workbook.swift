@@ -31,7 +31,7 @@ struct Workbook {
         if case .failed(let diagnostic) = outcome.result { return "error[\(diagnostic.code)] \(diagnostic.message)" }
         return outcome.shown(RenderOptions()).plain
     }
-    func notes(_ program: String) -> [String] { last(program)?.notes ?? [] }
+    func notes(_ program: String) -> [String] { last(program)?.notes.map(\.english) ?? [] }
     func value(_ program: String) throws -> Value {
         switch last(program)?.result {
         case .value(let value), .defined(_, let value): return value

@@ -133,7 +133,7 @@ import Testing
     @Test func `a unit slip is offered where it gives the printed digits`() throws {
         // 户籍 of 江门 grew 2.2 ‰ a year, printed as 2.2 %.
         let slip = try verdict(.figure(0.022, half: 0.0005), unit: .percent) { _ in 0.0021980 }
-        #expect(slip.explanations == [["a unit slip: right in ‰, printed as %"]])
+        #expect(slip.explanations.map { $0.map(\.english) } == [["a unit slip: right in ‰, printed as %"]])
         // 常住 grew 4.40 ‰; neither 5.89 % nor 1.83 % is a slip.
         for printed in [0.0589, 0.0183] {
             #expect(try verdict(.figure(printed, half: 0.00005), unit: .percent) { _ in 0.0044030 }.explanations == [[]])
@@ -146,22 +146,28 @@ import Testing
         let printed = Claim.Stated.figure(0.0697, half: 0.00005)
         #expect(try verdict(printed, from: [(126.535, 0.005)], unit: .percent) { 0.8810 / $0[0] }.explanations == [[]])
         let rough = try verdict(printed, from: [(0.88, 0.005), (126.535, 0.005)], unit: .percent) { $0[0] / $0[1] }
-        #expect(rough.explanations == [["a unit slip: right in ‰, printed as %"]])
+        #expect(rough.explanations.map { $0.map(\.english) } == [["a unit slip: right in ‰, printed as %"]])
     }
 
     @Test func `an alternative is judged within the rounding of its own numbers`() throws {
-        let simple = Claim.Alternative("a simple average", leafCount: 1) { moved in [5 + (moved[0] ?? 0) * 0.5] }
+        let simple = Claim.Alternative("a simple average".verbatim, leafCount: 1) { moved in [5 + (moved[0] ?? 0) * 0.5] }
         let figure = Claim.Stated.figure(5.4, half: 0.05)
-        #expect(try verdict(figure, alternatives: [simple]) { _ in 1 }.explanations == [["a simple average"]])
-        let exact = Claim.Alternative("a simple average") { _ in [5] }
+        #expect(
+            try verdict(figure, alternatives: [simple]) { _ in 1 }.explanations.map { $0.map(\.english) } == [
+                ["a simple average"]
+            ])
+        let exact = Claim.Alternative("a simple average".verbatim) { _ in [5] }
         #expect(try verdict(figure, alternatives: [exact]) { _ in 1 }.explanations == [[]])
     }
 
     @Test func `what holds is not explained, and an explanation that fails to apply is passed over`() throws {
-        let other = Claim.Alternative("another way") { _ in [2] }
+        let other = Claim.Alternative("another way".verbatim) { _ in [2] }
         #expect(try verdict(.figure(1, half: 0), alternatives: [other]) { _ in 1 }.explanations == [[]])
-        #expect(try verdict(.figure(2, half: 0), alternatives: [other]) { _ in 3 }.explanations == [["another way"]])
-        let absent = Claim.Alternative("none") { _ in nil }
+        #expect(
+            try verdict(.figure(2, half: 0), alternatives: [other]) { _ in 3 }.explanations.map { $0.map(\.english) } == [
+                ["another way"]
+            ])
+        let absent = Claim.Alternative("none".verbatim) { _ in nil }
         #expect(try verdict(.figure(2, half: 0), alternatives: [absent]) { _ in 3 }.explanations == [[]])
     }
 

@@ -62,7 +62,7 @@ import Testing
         let parsed = parse(text)
         let first = try #require(parsed.diagnostics.first)
         #expect(first.code == "missing_slot")
-        #expect(first.help?.hasPrefix("usage: ") == true)
+        #expect(first.advice?.english.hasPrefix("usage: ") == true)
         #expect(!parsed.isIncomplete)
     }
 }

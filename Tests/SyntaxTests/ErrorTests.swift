@@ -56,9 +56,19 @@ import Testing
         ("def f(a: 1) = a", "def f(a = 1) = a"), ("p with a: 1", "p with a 1"), ("x[2020:2025]", "x[2020..2025]"),
         ("f(a = 1)", "f(a: 1)"), ("sum (x)", "sum(x)"), ("a ** b", "a ^ b"), ("assert x = 5", "assert x == 5"),
         ("def f(x) { x }", "def f(x) = { x }"),
-        ("x = ratio(a) to b", "a blank after `ratio` makes it a command:  ratio NUMERATOR to DENOMINATOR [per BASE] [in UNIT]"),
+        ("load 'data.csv'", "load \"data.csv\""), ("load = 5", "`load` = 5"), ("x.2020", "x[2020]"), ("def f = 5", "f = 5"),
+        ("2015–2020", "2015-2020"), ("a & b", "a and b"),
     ])
     func help(_ text: String, _ help: String) { #expect(parse(text).diagnostics.first?.help == help) }
+
+    @Test(arguments: [
+        ("x = ratio(a) to b", "a blank after `ratio` makes it a command:  ratio NUMERATOR to DENOMINATOR [per BASE] [in UNIT]"),
+        ("x[-1]", "the last year is:  x[(max(labels(x over year)))]"), ("\"abc", "close it with \""),
+    ])
+    func advice(_ text: String, _ advice: String) {
+        let diagnostic = parse(text).diagnostics.first
+        #expect(diagnostic?.help == nil && diagnostic?.advice?.english == advice)
+    }
 
     @Test func eachStatementReportsItsOwnError() {
         let text = "a = (1 + \nb = 2\nc = 3 +* 4\nd = f(1\n  2)\ne = 5\nx 万人; y 万人\ndef g(a) = {\n  b = 1 1\n  a ]\n}\nz = 1"

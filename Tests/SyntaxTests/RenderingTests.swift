@@ -1,3 +1,4 @@
+import Quantities
 import Syntax
 import Testing
 import Text
@@ -13,23 +14,23 @@ import Text
     @Test func marksStandByDisplayWidth() {
         let text = "常住[2024] + 出生[2025]"
         let diagnostic = Diagnostic(
-            "kind_mix", "cannot add a flow to a stock",
-            at: .init(span(of: "常住[2024]", in: text), "stock of 常住 at the end of 2024, 万人"),
-            others: [.init(span(of: "出生[2025]", in: text), "flow of 常住 over 2025, 人")],
-            help: "carry it forward:  carry(常住[2024], 出生[2025])")
+            "kind_mix", "cannot add a flow to a stock".verbatim,
+            at: .init(span(of: "常住[2024]", in: text), "stock of 常住 at the end of 2024, 万人".verbatim),
+            others: [.init(span(of: "出生[2025]", in: text), "flow of 常住 over 2025, 人".verbatim)],
+            help: "carry(常住[2024], 出生[2025])", advice: "carry it forward".verbatim)
         #expect(
             diagnostic.rendered(in: SourceText(text)).plain == """
                 error[kind_mix] cannot add a flow to a stock
                   1 | 常住[2024] + 出生[2025]
                     | ^^^^^^^^^^   ---------- flow of 常住 over 2025, 人
                     | stock of 常住 at the end of 2024, 万人
-                help: carry it forward:  carry(常住[2024], 出生[2025])
+                help: carry(常住[2024], 出生[2025])  # carry it forward
                 """)
     }
 
     @Test func aFileIsNamedWithLineAndColumn() {
         let text = "a = 1\n\n\t人口 x\n"
-        let diagnostic = Diagnostic("c", "m", at: .init(span(of: "x", in: text)))
+        let diagnostic = Diagnostic("c", "m".verbatim, at: .init(span(of: "x", in: text)))
         #expect(
             diagnostic.rendered(in: SourceText(text, name: "file.lexis")).plain == """
                 error[c] m
@@ -41,7 +42,8 @@ import Text
 
     @Test func severalLinesAreMarkedAtBothEnds() {
         let text = "f(a,\n  b,\n  c)\nlast"
-        let diagnostic = Diagnostic("c", "m", at: .init(0..<14, "here"), others: [.init(15..<19, "there")])
+        let diagnostic = Diagnostic(
+            "c", "m".verbatim, at: .init(0..<14, "here".verbatim), others: [.init(15..<19, "there".verbatim)])
         #expect(
             diagnostic.rendered(in: SourceText(text)).plain == """
                 error[c] m
@@ -57,7 +59,8 @@ import Text
 
     @Test func longLinesAreCutAroundTheCaret() {
         let text = String(repeating: "人口 + ", count: 40) + "错 " + String(repeating: "+ 人口", count: 40)
-        let plain = Diagnostic("c", "m", at: .init(span(of: "错", in: text))).rendered(in: SourceText(text), width: 50).plain
+        let plain = Diagnostic("c", "m".verbatim, at: .init(span(of: "错", in: text))).rendered(in: SourceText(text), width: 50)
+            .plain
         let lines = plain.split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { displayWidth(of: $0) <= 50 })
         #expect(lines[1].contains("…") && lines[1].hasSuffix("…"))
@@ -67,13 +70,13 @@ import Text
     }
 
     @Test func theEndOfTheTextHasAPlace() {
-        let diagnostic = Diagnostic("c", "m", at: .init(3..<3))
+        let diagnostic = Diagnostic("c", "m".verbatim, at: .init(3..<3))
         #expect(diagnostic.rendered(in: SourceText("1 +")).plain == "error[c] m\n  1 | 1 +\n    |    ^")
         #expect(diagnostic.rendered(in: SourceText("")).plain == "error[c] m\n  1 | \n    | ^")
     }
 
     @Test func controlsDoNotReachTheTerminal() {
-        let plain = Diagnostic("c", "m", at: .init(0..<1)).rendered(in: SourceText("\u{1B}[31m x")).plain
+        let plain = Diagnostic("c", "m".verbatim, at: .init(0..<1)).rendered(in: SourceText("\u{1B}[31m x")).plain
         #expect(!plain.contains("\u{1B}"))
     }
 }

@@ -34,7 +34,7 @@ extension Outcome {
     /// The type line of what was made; nil where the statement failed.
     fileprivate var made: String? {
         switch result {
-        case .value(let value), .defined(_, let value): value.series?.type.line ?? value.payload.noun
+        case .value(let value), .defined(_, let value): value.series?.type.line ?? value.payload.noun.english
         case .directive, .failed: nil
         }
     }

@@ -12,10 +12,17 @@ func alternatives(of trial: Trial) -> [Claim.Alternative] {
 
 private func growthAlternatives(_ trial: Trial) -> [Claim.Alternative] {
     guard !trial.made.calls("cagr").isEmpty else { return [] }
-    let changes: [(name: String, change: (inout Arguments) -> Bool)] = [
-        ("a simple average instead of a compound one", { $0.averages("simple", insteadOf: "compound") }),
-        ("a compound average instead of a simple one", { $0.averages("compound", insteadOf: "simple") }),
-        ("one period more", { $0.changePeriods(by: 1) }), ("one period fewer", { $0.changePeriods(by: -1) }),
+    let changes: [(name: Message, change: (inout Arguments) -> Bool)] = [
+        (
+            Message("a simple average instead of a compound one", zh: "按简单平均而非复合平均"),
+            { $0.averages("simple", insteadOf: "compound") }
+        ),
+        (
+            Message("a compound average instead of a simple one", zh: "按复合平均而非简单平均"),
+            { $0.averages("compound", insteadOf: "simple") }
+        ),
+        (Message("one period more", zh: "多算一期"), { $0.changePeriods(by: 1) }),
+        (Message("one period fewer", zh: "少算一期"), { $0.changePeriods(by: -1) }),
     ]
     return changes.map { name, change in
         Claim.Alternative(name, leafCount: trial.leaves.count) { moved throws(Problem) in
@@ -69,6 +76,10 @@ extension Arguments {
 
 // MARK: other names in scope
 
+private func swapped(_ name: String, _ other: String, _ what: Message) -> Message {
+    Message("\(other) in the place of \(name), \(what)", zh: "以\(other)代替\(name)，\(what)")
+}
+
 /// The most names tried for one claim.
 private let mostTried = 50
 
@@ -77,7 +88,7 @@ private func otherUniverses(_ trial: Trial) -> [Claim.Alternative] {
     let tries = trial.made.names().flatMap { name, node in
         trial.candidates(for: name, node) { own, other in
             own.kind == other.kind && own.universe != nil && other.universe != nil && own.universe != other.universe
-        }.map { other, value in (node, value, "\(other) in the place of \(name), another universe") }
+        }.map { other, value in (node, value, swapped(name, other, Message("another universe", zh: "另一口径"))) }
     }
     return trial.alternatives(tries)
 }
@@ -88,7 +99,7 @@ private func otherDenominators(_ trial: Trial) -> [Claim.Alternative] {
     let tries = trial.made.names().filter { below.contains(ObjectIdentifier($0.recipe)) }.flatMap { name, node in
         trial.candidates(for: name, node) { own, other in
             [.stock, .flow].contains(other.kind) && own.kind == other.kind && own.universe == other.universe
-        }.map { other, value in (node, value, "\(other) in the place of \(name), another denominator") }
+        }.map { other, value in (node, value, swapped(name, other, Message("another denominator", zh: "另一分母"))) }
     }
     return trial.alternatives(tries)
 }
@@ -105,7 +116,7 @@ extension Trial {
             return (other, value)
         }
     }
-    fileprivate func alternatives(_ tries: [(node: Recipe, value: Value, name: String)]) -> [Claim.Alternative] {
+    fileprivate func alternatives(_ tries: [(node: Recipe, value: Value, name: Message)]) -> [Claim.Alternative] {
         tries.prefix(mostTried).map { node, value, name in
             let leaves = leaves + value.recipe.printedLeaves()
             return Claim.Alternative(name, leafCount: leaves.count) { moved throws(Problem) in

@@ -32,7 +32,7 @@ public struct AuditBook: Sendable {
 /// What an audit would give: a line for one cell, a table for several.
 private func typed(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Value {
     guard let (left, _, right) = arguments.relation("claim") else {
-        throw Problem("missing_argument", "audit wants EXPR == STATED")
+        throw Problem("missing_argument", "audit wants EXPR == STATED", zh: "audit要的是EXPR == STATED")
     }
     let recomputed = try left.evaluate([:], &context).operand
     if let stated = try right.evaluate([:], &context).series { try StatedSide.check(stated, recomputed) }
@@ -42,7 +42,7 @@ private func typed(_ arguments: Arguments, _ context: inout Context) throws(Prob
 /// Holds `EXPR REL STATED` against the rule of printed precision (language.md, section 7).
 private func audited(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Finding {
     guard let (left, relation, right) = arguments.relation("claim") else {
-        throw Problem("missing_argument", "audit wants EXPR == STATED")
+        throw Problem("missing_argument", "audit wants EXPR == STATED", zh: "audit要的是EXPR == STATED")
     }
     let (made, printed) = (try left.evaluate([:], &context), try right.evaluate([:], &context))
     let recomputed = try made.operand
@@ -56,7 +56,8 @@ private func audited(_ arguments: Arguments, _ context: inout Context) throws(Pr
     if !claim.hasIntervals {
         let many =
             stated.cells.count > intervalLimit ? "\(stated.cells.count) cells" : "\(trial.leaves.count) printed numbers enter"
-        context.note("\(many): judged by the figures alone, without an interval")
+        context.note(
+            Message("\(many): judged by the figures alone, without an interval", zh: "\(many)：只按数字判断，不计区间"))
     }
     return Finding(
         left: left.source, relation: relation.map(\.rawValue) ?? "in", right: right.source, verdict: try judge(claim),
@@ -128,7 +129,7 @@ struct StatedSide: Sendable {
 
     private init(_ range: RangeValue, _ value: Value, _ recomputed: Series) throws(Problem) {
         guard let lower = range.parts.first?.lower, let upper = range.parts.first?.upper, range.parts.count == 1 else {
-            throw Problem("range_needed", "a stated range has two ends, such as 103..107")
+            throw Problem("range_needed", "a stated range has two ends, such as 103..107", zh: "所载区间有两个端点，如103..107")
         }
         for end in [lower, upper] { try Self.check(end, recomputed) }
         let half = max(lower.printed?.halfWidth(0) ?? 0, upper.printed?.halfWidth(0) ?? 0)
@@ -156,7 +157,8 @@ struct StatedSide: Sendable {
             let fix = one.unit.isPlain || !stated.type.isScalar ? nil : "{1} \(one.unit.symbol)"
             throw Problem(
                 "dimension_mix", "the stated figure has no unit, and the recomputed one is in \(one.unit.symbol)",
-                operands: [0: one.description], fix: fix)
+                zh: "所载数字没有单位，而重算结果以\(one.unit.symbol)计",
+                operands: [0: one.said], fix: fix)
         }
         _ = try Algebra.plan(.equal, one, other)
     }

@@ -6,7 +6,7 @@ func checked(_ arguments: Arguments, _ context: inout Context) throws(Problem) -
     let all = context.store[TargetBook.self]?.targets ?? []
     let chosen = try targets(all, arguments)
     guard !chosen.isEmpty else {
-        throw Problem("no_targets", "no target has been stated yet", fix: "target 常住人口 >= 183.27 万人 by 2025")
+        throw Problem("no_targets", "no target has been stated yet", zh: "尚未设定目标", fix: "target 常住人口 >= 183.27 万人 by 2025")
     }
     let asked = try arguments.whole("year")
     var rows: [Checked] = []
@@ -14,7 +14,10 @@ func checked(_ arguments: Arguments, _ context: inout Context) throws(Problem) -
         let observed = try observations(of: target, arguments, context)
         let seen = target.monitored(observed.values, at: asked ?? observed.values.map(\.year).max() ?? Int.max)
         if let asked, let year = seen.year, year < asked {
-            context.note("\(target.name): nothing observed in \(asked), so the last before it is taken, \(year)")
+            context.note(
+                Message(
+                    "\(target.name): nothing observed in \(asked), so the last before it is taken, \(year)",
+                    zh: "\(target.name)：\(asked)年无观测，取此前最近的\(year)年"))
         }
         rows.append(Checked(target: target, seen: seen, decimals: observed.decimals))
     }
@@ -40,12 +43,14 @@ private func observations(of target: Target, _ arguments: Arguments, _ context: 
         throw Problem(
             "years_needed",
             "\(target.name) is checked by year alone, and it has \(series.type.axes.map(\.name).joined(separator: ", "))",
+            zh: "\(target.name)只按年检查，而它有\(series.type.axes.map(\.name).joined(separator: "、"))",
             fix: "total(\(target.name))")
     }
     guard dated.type.dimension == target.type.dimension else {
         throw Problem(
             "dimension_mix",
-            "\(target.name) is observed in \(dated.type.unit.symbol), and the target is in \(target.type.unit.symbol)")
+            "\(target.name) is observed in \(dated.type.unit.symbol), and the target is in \(target.type.unit.symbol)",
+            zh: "\(target.name)的观测以\(dated.type.unit.symbol)计，而目标以\(target.type.unit.symbol)计")
     }
     return Observations(
         values: zip(times, dated.cells).map { ($0.year, $1) }, decimals: dated.type.decimals(in: target.type.unit))

@@ -14,12 +14,14 @@ let declarationCommands: [Native] = [
     Native("bridge") { arguments, context throws(Problem) in
         let (from, to) = (try needed(arguments, "source"), try needed(arguments, "goal"))
         for name in [from, to] where !context.library.universes.contains(name) {
-            throw Problem("unknown_universe", "there is no universe \(name)", fix: "universe \(name)")
+            throw Problem("unknown_universe", "there is no universe \(name)", zh: "没有口径\(name)", fix: "universe \(name)")
         }
-        guard from != to else { throw Problem("universe_mix", "a bridge leads from one universe to another") }
+        guard from != to else {
+            throw Problem("universe_mix", "a bridge leads from one universe to another", zh: "桥接由一种口径到另一种口径")
+        }
         let difference = try arguments.series("difference")
         guard difference.type.dimension == .person else {
-            throw Problem("dimension_mix", "a bridge is a number of persons", operands: [0: difference.type.description])
+            throw Problem("dimension_mix", "a bridge is a number of persons", zh: "桥接的量是人数", operands: [0: difference.type.said])
         }
         var stock = difference.declared(.stock)
         stock.type.universe = nil
@@ -35,7 +37,9 @@ let declarationCommands: [Native] = [
 ]
 
 private func needed(_ arguments: Arguments, _ name: String) throws(Problem) -> String {
-    guard let word = arguments.word(name), !word.isEmpty else { throw Problem("missing_argument", "\(name) is missing") }
+    guard let word = arguments.word(name), !word.isEmpty else {
+        throw Problem("missing_argument", "\(name) is missing", zh: "缺少\(name)")
+    }
     return word
 }
 
@@ -44,7 +48,7 @@ private func declaredUnit(_ arguments: Arguments, _ units: UnitTable) throws(Pro
     let (symbol, of) = (try needed(arguments, "symbol"), try needed(arguments, "dimension"))
     guard !symbol.contains(where: { $0.isWhitespace || $0.isNumber && $0.isASCII && symbol.first == $0 && !symbol.contains("女") })
     else {
-        throw Problem("unit_name", "a unit's name has no blanks and does not begin with a digit")
+        throw Problem("unit_name", "a unit's name has no blanks and does not begin with a digit", zh: "单位名没有空格，也不以数字开头")
     }
     let (numerator, denominator) = try factor(arguments)
     let exact = arguments.word("counting") == "exact"
@@ -54,14 +58,14 @@ private func declaredUnit(_ arguments: Arguments, _ units: UnitTable) throws(Pro
     }
     let (n, above) = base.numerator.multipliedReportingOverflow(by: numerator)
     let (d, below) = base.denominator.multipliedReportingOverflow(by: denominator)
-    guard !above, !below else { throw Problem("unit_range", "the unit \(symbol) is too large") }
+    guard !above, !below else { throw Problem("unit_range", "the unit \(symbol) is too large", zh: "单位\(symbol)太大") }
     return Unit(symbol, n, d, of: base.dimension, isExact: exact)
 }
 
 /// The factor as a quotient of whole numbers: 2000 / 3, 0.0667.
 private func factor(_ arguments: Arguments) throws(Problem) -> (Int64, Int64) {
     guard let value = try arguments.number("factor") else { return (1, 1) }
-    guard value > 0, value.isFinite else { throw Problem("number_needed", "a factor is above zero") }
+    guard value > 0, value.isFinite else { throw Problem("number_needed", "a factor is above zero", zh: "换算系数大于零") }
     var denominator: Int64 = 1
     while denominator <= 1_000_000 {
         let scaled = value * Double(denominator)
@@ -70,7 +74,7 @@ private func factor(_ arguments: Arguments) throws(Problem) -> (Int64, Int64) {
         }
         denominator += denominator < 1000 ? 1 : denominator * 9
     }
-    throw Problem("number_needed", "a factor is a quotient of whole numbers", fix: "factor 2000 / 3")
+    throw Problem("number_needed", "a factor is a quotient of whole numbers", zh: "换算系数是整数之商", advice: .suchAs("factor 2000 / 3"))
 }
 
 private func role(_ arguments: Arguments) throws(Problem) -> Vocabulary.Role {
@@ -87,7 +91,7 @@ private func role(_ arguments: Arguments) throws(Problem) -> Vocabulary.Role {
     case "part": return .part
     default:
         throw Problem(
-            "missing_argument", "a word is a measure, an axis, a label or a role",
+            "missing_argument", "a word is a measure, an axis, a label or a role", zh: "词是指标、轴、标签或作用之一",
             fix: "word \(arguments.word("name") ?? "X") as stock in 人")
     }
 }

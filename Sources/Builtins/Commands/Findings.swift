@@ -72,7 +72,7 @@ struct Finding: Sendable {
         }
         return figures.contains { $0 == nil } ? .texts(stated.texts) : .quantities(figures)
     }
-    var explanations: [String?] { verdict.explanations.map { $0.isEmpty ? nil : $0.joined(separator: "; ") } }
+    var explanations: [String?] { verdict.explanations.map { $0.isEmpty ? nil : $0.map(\.english).joined(separator: "; ") } }
 
     /// "growth(人均GDP)[2012]": the claim of one cell.
     func claim(_ cell: Int) -> String {

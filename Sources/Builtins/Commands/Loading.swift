@@ -20,7 +20,8 @@ let fileCommands: [Native] = [
 /// Reads the file; a doubt is asked about where somebody can answer, and is an error where nobody can.
 private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> LoadedTable {
     guard let path = arguments.word("path") else {
-        throw Problem("text_needed", "load wants the path of a file in quotes", fix: "load \"data.csv\"")
+        throw Problem(
+            "text_needed", "load wants the path of a file in quotes", zh: "load要的是引号中的文件路径", advice: .suchAs("load \"data.csv\""))
     }
     let loader = Loader(
         files: context.world.files,
@@ -35,7 +36,9 @@ private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Pro
             return table
         case .doubt(let question):
             guard let ask = context.world.ask,
-                let choice = ask(question.text, question.choices.map { "\($0.name): \($0.description)" }),
+                let choice = ask(
+                    question.text,
+                    question.choices.map { Message("\($0.name): \($0.description)", zh: "\($0.name)：\($0.description)") }),
                 question.choices.indices.contains(choice),
                 let settled = options.settling(question.option, question.choices[choice].name, units: context.library.units)
             else { throw question.problem(path: path) }
@@ -43,7 +46,7 @@ private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Pro
             context.answers.append("\(question.option.rawValue) \(question.choices[choice].name)")
         }
     }
-    throw Problem("load_doubt", "this table leaves too much in doubt")
+    throw Problem("load_doubt", "this table leaves too much in doubt", zh: "该表疑点太多")
 }
 
 private func options(_ arguments: Arguments, _ context: Context) throws(Problem) -> LoadOptions {
@@ -65,7 +68,8 @@ private func options(_ arguments: Arguments, _ context: Context) throws(Problem)
     }
     if let rows = arguments.condition("rows") { options.rows = try rowCondition(rows, context) }
     for label in ["sheet", "range", "table", "encoding"] where arguments.has(label) {
-        throw Problem("unknown_argument", "delimited text has no \(label): it is one table in UTF-8")
+        throw Problem(
+            "unknown_argument", "delimited text has no \(label): it is one table in UTF-8", zh: "分隔文本没有\(label)：它是一张UTF-8的表")
     }
     return options
 }
@@ -74,7 +78,9 @@ extension LoadOptions.ColumnType {
 }
 private func separator(_ text: String) throws(Problem) -> Separator {
     guard text.utf8.count == 1, let byte = text.utf8.first, let separator = Separator(rawValue: byte) else {
-        throw Problem("unknown_separator", "a separator is \",\", \";\" or a tab", fix: "separator \";\"")
+        throw Problem(
+            "unknown_separator", "a separator is \",\", \";\" or a tab", zh: "分隔符是\",\"、\";\"或制表符",
+            advice: .suchAs("separator \";\""))
     }
     return separator
 }

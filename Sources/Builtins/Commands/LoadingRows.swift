@@ -8,7 +8,9 @@ func rowCondition(_ condition: Condition<Thunk>, _ context: Context) throws(Prob
     switch condition {
     case .relation(let left, let relation, let right):
         guard let column = left.name else {
-            throw Problem("relation_needed", "where compares a column, and \(left.source) is no name of one", fix: example)
+            throw Problem(
+                "relation_needed", "where compares a column, and \(left.source) is no name of one",
+                zh: "where比较的是列，而\(left.source)不是列名", advice: .suchAs(example))
         }
         return .column(column, try test(relation, right, context))
     case .all(let members): return .all(try conditions(members, context))
@@ -29,11 +31,15 @@ private func test(_ relation: Expression.Comparison?, _ right: Thunk, _ context:
     let wanted = try right.evaluate([:], &scratch)
     guard let relation else { return try range(wanted) }
     if let text = wanted.text {
-        guard relation == .equal || relation == .notEqual else { throw Problem("relation_needed", "texts are equal or not") }
+        guard relation == .equal || relation == .notEqual else {
+            throw Problem("relation_needed", "texts are equal or not", zh: "文本只有相等与不等")
+        }
         return .text(text, isEqual: relation == .equal)
     }
     guard let number = wanted.series?.scalar else {
-        throw Problem("relation_needed", "where compares a column with a text or a number, not \(wanted.payload.noun)")
+        throw Problem(
+            "relation_needed", "where compares a column with a text or a number, not \(wanted.payload.noun)",
+            zh: "where把列与文本或数比较，不是\(wanted.payload.noun)")
     }
     return .number(Operator(relation), number)
 }
@@ -41,7 +47,8 @@ private func test(_ relation: Expression.Comparison?, _ right: Thunk, _ context:
 private func range(_ wanted: Value) throws(Problem) -> RowCondition.Test {
     guard let range = wanted.range, range.step == nil else {
         throw Problem(
-            "range_needed", "in wants a range such as 2015..2020, not \(wanted.payload.noun)", fix: "where 年份 in 2015..2020")
+            "range_needed", "in wants a range such as 2015..2020, not \(wanted.payload.noun)",
+            zh: "in要的是区间，如2015..2020，不是\(wanted.payload.noun)", advice: .suchAs("where 年份 in 2015..2020"))
     }
     return .ranges(range.parts.map { ($0.lower?.scalar, $0.upper?.scalar) })
 }

@@ -5,18 +5,21 @@ internal import Quantities
 
 func solved(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Value {
     guard let name = arguments.word("unknown"), let (left, relation, right) = arguments.relation("goal") else {
-        throw Problem("missing_argument", "solve wants NAME in RANGE where EXPR == VALUE")
+        throw Problem(
+            "missing_argument", "solve wants NAME in RANGE where EXPR == VALUE", zh: "solve要的是NAME in RANGE where EXPR == VALUE")
     }
     guard relation == .equal || relation == .near else {
         throw Problem(
-            "relation_needed", "solve wants an equation: EXPR == VALUE",
+            "relation_needed", "solve wants an equation: EXPR == VALUE", zh: "solve要的是等式：EXPR == VALUE",
             fix: "solve \(name) in \(arguments.sources["bounds"] ?? "…") where \(left.source) == \(right.source)")
     }
     guard let part = arguments.value("bounds")?.range?.parts.first, let lower = part.lower, let upper = part.upper else {
-        throw Problem("range_needed", "solve wants two ends to look between", fix: "solve \(name) in 0..20 万人 where …")
+        throw Problem(
+            "range_needed", "solve wants two ends to look between", zh: "solve要在两个端点之间求解",
+            advice: .suchAs("solve \(name) in 0..20 万人 where …"))
     }
     guard lower.type.dimension == upper.type.dimension else {
-        throw Problem("dimension_mix", "the two ends are in different units")
+        throw Problem("dimension_mix", "the two ends are in different units", zh: "两个端点的单位不同")
     }
     var equation = Equation(
         name: name, type: upper.type.single, left: left, right: right, source: arguments.sources["goal"] ?? "")
@@ -66,7 +69,7 @@ private struct Equation {
             }
         } catch {
             (context.nestedDiagnostic, context.notes) = (scratch.nestedDiagnostic, context.notes)
-            throw error as? Problem ?? Problem("solve_failed", "the equation cannot be evaluated")
+            throw error as? Problem ?? Problem("solve_failed", "the equation cannot be evaluated", zh: "等式无法计算")
         }
         var roots: [Double] = []
         for (place, outcome) in outcomes.enumerated() { roots.append(try root(outcome, place, lower, upper, &context)) }
@@ -85,7 +88,9 @@ private struct Equation {
     {
         switch outcome {
         case .root(let at, _), .notConverged(let at, _): return at
-        case .missing(let at): throw Problem("solve_missing", "the expression has no value at \(name) = \(text(at))")
+        case .missing(let at):
+            throw Problem(
+                "solve_missing", "the expression has no value at \(name) = \(text(at))", zh: "\(name) = \(text(at))时表达式无值")
         case .noSignChange: throw try unreachable(place, lower, upper, &context)
         }
     }
@@ -95,8 +100,8 @@ private struct Equation {
         let low = try difference(at: spread(lower), axes: shape.axes, &context)
         let high = try difference(at: spread(upper), axes: shape.axes, &context)
         func shown(_ series: Series) -> String { Series(series.type.single, [series.cells[min(place, series.count - 1)]]).text }
-        let label = shape.axes.isEmpty ? "" : " for \(labels(of: place))"
-        var fix = "a wider range, or another goal"
+        let label = shape.axes.isEmpty ? "".verbatim : Message(" for \(labels(of: place))", zh: "（\(labels(of: place))）")
+        var fix: String?
         if let bound = try widened(lower, upper, low.difference.cells, high.difference.cells, &context) {
             let ends = RangeValue.Part(lower: Series(type, [min(lower, bound)]), upper: Series(type, [max(upper, bound)]))
             fix = "solve \(name) in \(ends.short) where \(source)"
@@ -104,7 +109,12 @@ private struct Equation {
         return Problem(
             "unreachable",
             "no \(name) between \(text(lower)) and \(text(upper)) gives \(shown(low.wanted))\(label): at the ends it is \(shown(low.left)) and \(shown(high.left))",
-            operands: [1: "from \(shown(low.left)) to \(shown(high.left))"], fix: fix)
+            zh:
+                "\(name)在\(text(lower))与\(text(upper))之间无法使其等于\(shown(low.wanted))\(label)：两端为\(shown(low.left))与\(shown(high.left))",
+            operands: [
+                1: Message("from \(shown(low.left)) to \(shown(high.left))", zh: "从\(shown(low.left))到\(shown(high.left))")
+            ], fix: fix,
+            advice: fix == nil ? Message("a wider range, or another goal", zh: "放宽区间，或另定目标") : nil)
     }
     /// An end beyond these where the equation has changed sign on every label; found along the line through both ends.
     private func widened(_ lower: Double, _ upper: Double, _ low: Buffer, _ high: Buffer, _ context: inout Context)

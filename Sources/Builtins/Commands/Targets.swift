@@ -10,11 +10,11 @@ public struct TargetBook: Sendable {
 
 func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Target {
     guard let (left, relation, right) = arguments.relation("goal") else {
-        throw Problem("missing_argument", "target wants NAME >= VALUE")
+        throw Problem("missing_argument", "target wants NAME >= VALUE", zh: "target要的是NAME >= VALUE")
     }
     guard let name = left.name else {
         throw Problem(
-            "name_needed", "a target is set for a name, not for \(left.source)",
+            "name_needed", "a target is set for a name, not for \(left.source)", zh: "目标是为名称设定的，不是为\(left.source)",
             fix: arguments.target("`\(left.source)`", relation, right.source))
     }
     let measure = MeasureWords(context.library.vocabulary).longest(in: name)?.measure
@@ -23,7 +23,8 @@ func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
     if let relation {
         guard var bound = value.series, bound.type.isScalar else {
             throw Problem(
-                "number_needed", "a target is one number", fix: arguments.oneYear(of: value, name, relation, right.source))
+                "number_needed", "a target is one number", zh: "目标是一个数",
+                fix: arguments.oneYear(of: value, name, relation, right.source))
         }
         bound = inUsualUnit(bound, measure)
         (goal, type) = (.bound(relation, bound.cells[0]), bound.type)
@@ -33,7 +34,7 @@ func stated(_ arguments: Arguments, _ context: inout Context) throws(Problem) ->
     let (due, yearly) = (try arguments.whole("year"), arguments.has("period"))
     guard due != nil || yearly else {
         throw Problem(
-            "missing_argument", "a target falls due by a year, or holds each year",
+            "missing_argument", "a target falls due by a year, or holds each year", zh: "目标或于某年到期，或每年保持",
             fix: arguments.target(left.source, relation, right.source))
     }
     let nature = Target.Nature(rawValue: arguments.word("nature") ?? "expected") ?? .expected
@@ -50,10 +51,14 @@ private func check(_ type: SeriesType, of name: String, _ measure: Vocabulary.Me
         throw Problem(
             "dimension_mix",
             "\(name) is in \(unit), and the target in \(type.unitText.isEmpty ? "plain numbers" : type.unitText)",
+            zh: "\(name)以\(unit)计，而目标以\(type.unitText.isEmpty ? "纯数" : type.unitText)计",
             operands: [0: known.description, 1: type.description])
     }
     if let unit = measure?.unit, unit.dimension != type.dimension {
-        context.note("\(name) would be in \(unit.symbol) by its name; the target is taken as given, in \(type.unitText)")
+        context.note(
+            Message(
+                "\(name) would be in \(unit.symbol) by its name; the target is taken as given, in \(type.unitText)",
+                zh: "按名称\(name)应以\(unit.symbol)计；目标照所给，以\(type.unitText)计"))
     }
 }
 extension Arguments {
@@ -78,7 +83,9 @@ extension Arguments {
 private func range(_ value: Value, _ measure: Vocabulary.Measure?) throws(Problem) -> (Target.Goal, SeriesType) {
     guard let range = value.range, range.parts.count == 1, let lower = range.parts[0].lower, let upper = range.parts[0].upper
     else {
-        throw Problem("range_needed", "in wants a range such as 103..107, not \(value.payload.noun)")
+        throw Problem(
+            "range_needed", "in wants a range such as 103..107, not \(value.payload.noun)",
+            zh: "in要的是区间，如103..107，不是\(value.payload.noun)")
     }
     let ends = [inUsualUnit(lower, measure), inUsualUnit(upper, measure)]
     return (.range(ends[0].cells[0], ends[1].cells[0]), ends[1].type)
@@ -97,13 +104,17 @@ private func start(_ arguments: Arguments, _ type: SeriesType, _ measure: Vocabu
     -> Target.Start?
 {
     guard let value = arguments.value("start") else { return nil }
-    guard var base = value.series, base.type.isScalar else { throw Problem("number_needed", "from wants one number") }
+    guard var base = value.series, base.type.isScalar else {
+        throw Problem("number_needed", "from wants one number", zh: "from要的是一个数")
+    }
     base = inUsualUnit(base, measure)
     guard base.type.dimension == type.dimension else {
-        throw Problem("dimension_mix", "the base is in \(base.type.unit.symbol), the target in \(type.unit.symbol)")
+        throw Problem(
+            "dimension_mix", "the base is in \(base.type.unit.symbol), the target in \(type.unit.symbol)",
+            zh: "基数以\(base.type.unit.symbol)计，目标以\(type.unit.symbol)计")
     }
     guard let year = try arguments.whole("startyear") ?? base.type.at?.year else {
-        throw Problem("missing_argument", "from needs the year of its value", fix: whole)
+        throw Problem("missing_argument", "from needs the year of its value", zh: "from要写明其值的年份", fix: whole)
     }
     return Target.Start(year: year, value: base.cells[0], decimals: base.type.decimals(in: type.unit))
 }

@@ -7,7 +7,7 @@ let teachingCommands: [Native] = [
     Native("explain") { arguments, context throws(Problem) in Value(try explanation(of: topic(arguments), context)) },
     tourCommand, describeCommand,
     Native("why") { arguments, context throws(Problem) in
-        guard let value = arguments.value("value") else { throw Problem("missing_argument", "why wants a value") }
+        guard let value = arguments.value("value") else { throw Problem("missing_argument", "why wants a value", zh: "why要的是值") }
         if context.isTyping { return Value(Page()) }
         var tree = WhyTree(context: context)
         return Value(try tree.page(of: value))

@@ -4,7 +4,9 @@ internal import Quantities
 
 /// `describe x`: what a value is, how far it reaches, what is missing in it, and which of its cells look wrong.
 let describeCommand = Native("describe") { arguments, context throws(Problem) in
-    guard let value = arguments.value("value") else { throw Problem("missing_argument", "describe wants a value") }
+    guard let value = arguments.value("value") else {
+        throw Problem("missing_argument", "describe wants a value", zh: "describe要的是值")
+    }
     return Value(context.isTyping ? Page() : try described(value, context))
 }
 

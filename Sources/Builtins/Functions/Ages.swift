@@ -13,7 +13,8 @@ let ageNatives: [Native] = [
 private func medianAge(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {
     guard [.stock, .flow, .number].contains(pop.type.kind) else {
         throw Problem(
-            "kind_mix", "a median age wants people, not a \(pop.type.kind.rawValue)", operands: [0: pop.type.description])
+            "kind_mix", "a median age wants people, not a \(pop.type.kind.rawValue)", zh: "年龄中位数要的是人口，不是\(pop.type.kind.word)",
+            operands: [0: pop.type.said])
     }
     guard let index = pop.type.axes.firstIndex(where: \.isAge), let ages = pop.type.axes[index].ages else {
         throw pop.type.noAxis("age")
@@ -22,7 +23,7 @@ private func medianAge(_ pop: Series, _ context: inout Context) throws(Problem) 
     (type.kind, type.unit, type.dimension, type.decimals) = (.number, Unit("岁", of: .time, isExact: true), .time, nil)
     let medians = try pop.mappingLanes(along: index, to: nil, type: type) { [medianAge(of: $0, in: ages)] }
     if medians.cells.hasCell(where: \.isNaN) {
-        context.note("a median in the open age class, or of a missing number, is missing")
+        context.note(Message("a median in the open age class, or of a missing number, is missing", zh: "中位数落在开口年龄组，或数据缺失：结果缺失"))
     }
     return medians
 }

@@ -34,7 +34,10 @@ extension Series {
         let wasWhole = !source.cells.contains(where: \.isNaN)
         let beyond = cells.count { $0.isInfinite || wasWhole && $0.isNaN }
         guard beyond > 0 else { return self }
-        context.note("beyond the range of numbers: \(beyond == 1 ? "1 cell is" : "\(beyond) cells are") missing")
+        context.note(
+            Message(
+                "beyond the range of numbers: \(beyond == 1 ? "1 cell is" : "\(beyond) cells are") missing",
+                zh: "超出数值范围：\(beyond)个单元格缺失"))
         var result = self
         result.cells = cells.mapped { $0.isFinite ? $0 : .nan }
         return result
@@ -74,11 +77,12 @@ private func weightedMean(_ x: Series, _ weights: Series, _ axes: [String], _ co
 private func integral(_ x: Series, over name: String) throws(Problem) -> Series {
     guard let index = x.type.index(of: name) else { throw x.type.noAxis(name) }
     guard let ages = x.type.axes[index].ages else {
-        throw Problem("age_needed", "an integral runs over age", operands: [0: x.type.description])
+        throw Problem("age_needed", "an integral runs over age", zh: "积分沿年龄进行", operands: [0: x.type.said])
     }
     guard [.rate, .ratio, .number].contains(x.type.kind) else {
         throw Problem(
-            "kind_mix", "a \(x.type.kind.rawValue) is summed, not integrated", operands: [0: x.type.description],
+            "kind_mix", "a \(x.type.kind.rawValue) is summed, not integrated", zh: "\(x.type.kind.word)应求和，不作积分",
+            operands: [0: x.type.said],
             fix: "sum({0} over \(name))")
     }
     var type = x.type
@@ -95,6 +99,6 @@ private func integral(_ x: Series, over name: String) throws(Problem) -> Series 
 }
 private func openAge(_ age: AgeInterval) -> Problem {
     Problem(
-        "open_age", "the open age class \(age.source) has no width to integrate over",
+        "open_age", "the open age class \(age.source) has no width to integrate over", zh: "开口年龄组\(age.source)没有组距，不能积分",
         fix: "{0}[..\(age.lower - 1) each] |> integral(over age)")
 }

@@ -12,10 +12,10 @@ let allocationNatives: [Native] = [
 /// A whole number shared out in proportion to weights along an axis, in whole units of the total's own unit.
 private func apportioned(_ total: Series, _ weights: Series, _ arguments: Arguments) throws(Problem) -> Series {
     guard let amount = total.scalar else {
-        throw Problem("number_needed", "apportion shares out one number", operands: [0: total.type.description])
+        throw Problem("number_needed", "apportion shares out one number", zh: "apportion分配的是一个数", operands: [0: total.type.said])
     }
     guard !weights.type.isScalar else {
-        throw Problem("axis_needed", "weights lie along an axis", operands: [1: weights.type.description])
+        throw Problem("axis_needed", "weights lie along an axis", zh: "权数须沿一个轴", operands: [1: weights.type.said])
     }
     let axis = try arguments.axis(of: weights, for: "apportion")
     let unit = total.type.unit

@@ -13,7 +13,9 @@ let growthNatives: [Native] = [
     },
     .map("index") { x, arguments, context throws(Problem) in
         let year = try arguments.whole("base") ?? x.type.yearAxis?.times?.first?.year
-        guard let year else { throw Problem("years_needed", "index wants a series by year", operands: [0: x.type.description]) }
+        guard let year else {
+            throw Problem("years_needed", "index wants a series by year", zh: "index要的是按年的序列", operands: [0: x.type.said])
+        }
         var base = try x.selecting([Selector(axis: "year", [.number(year)])]).series
         base.type.at = nil
         let (index, notes) = try x.applying(.divide, to: base)
@@ -25,7 +27,7 @@ let growthNatives: [Native] = [
 /// The difference of one series in time: of stocks a flow, of rates and ratios points.
 private func change(_ x: Series, along index: Int) throws(Problem) -> Series {
     guard let times = x.type.axes[index].times, times.count > 1 else {
-        throw Problem("years_needed", "change wants two years or more", operands: [0: x.type.description])
+        throw Problem("years_needed", "change wants two years or more", zh: "change至少要两年", operands: [0: x.type.said])
     }
     var type = x.type
     if type.kind == .stock { type.kind = .flow }
@@ -49,7 +51,7 @@ enum GrowthForm: String {
 
     init(named name: String) throws(Problem) {
         guard let form = GrowthForm(rawValue: name) else {
-            throw Problem("unknown_method", "there is no growth by \(name)", fix: "cagr({0}, by: compound)")
+            throw Problem("unknown_method", "there is no growth by \(name)", zh: "没有增长方式\(name)", fix: "cagr({0}, by: compound)")
         }
         self = form
     }
@@ -84,13 +86,14 @@ private func averageGrowth(_ x: Series, _ form: GrowthForm, _ periods: Int?, _ c
 
 private func growing(_ x: Series, _ name: String) throws(Problem) -> (Int, [Time]) {
     guard x.type.kind != .truth else {
-        throw Problem("truth_mix", "a comparison does not grow", operands: [0: x.type.description])
+        throw Problem("truth_mix", "a comparison does not grow", zh: "比较的结果没有增长", operands: [0: x.type.said])
     }
     let index = try x.yearIndex(for: name)
     guard let times = x.type.axes[index].times, times.count > 1 else {
         throw Problem(
             "years_needed", "\(name) wants two years or more; there is \(x.type.axes[index].range)",
-            operands: [0: x.type.description])
+            zh: "\(name)至少要两年；现有\(x.type.axes[index].range)",
+            operands: [0: x.type.said])
     }
     return (index, times)
 }
@@ -103,7 +106,9 @@ private func growthType(_ type: SeriesType) -> SeriesType {
 extension Series {
     /// Growth from zero, or across it, has no rate: that is missing, and said.
     fileprivate func noted(_ x: Series, _ context: inout Context) -> Series {
-        if x.cells.hasCell(where: { $0 <= 0 }) { context.note("growth from or to zero or less has no rate: missing") }
+        if x.cells.hasCell(where: { $0 <= 0 }) {
+            context.note(Message("growth from or to zero or less has no rate: missing", zh: "起止值不大于零，增长率无意义：缺失"))
+        }
         return self
     }
 }

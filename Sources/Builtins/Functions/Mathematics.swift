@@ -23,7 +23,7 @@ private func plainMap(_ name: String, _ function: UnaryMap) -> Native {
     .map(name) { x, _, context throws(Problem) in
         guard x.type.dimension.isNone, x.type.kind != .truth else {
             throw Problem(
-                "dimension_mix", "\(name) wants a plain number", operands: [0: x.type.description],
+                "dimension_mix", "\(name) wants a plain number", zh: "\(name)要的是纯数", operands: [0: x.type.said],
                 fix: "\(name)({0} / 1 \(x.type.unit.symbol))")
         }
         let result = function(x.cells)
@@ -59,7 +59,7 @@ private func whole(_ x: Series, _ rule: FloatingPointRoundingRule) -> Series {
 private func choice(_ condition: Series, _ a: Series, _ b: Series, _ context: inout Context) throws(Problem) -> Series {
     guard condition.type.kind == .truth else {
         throw Problem(
-            "truth_needed", "choose wants a comparison first", operands: [0: condition.type.description],
+            "truth_needed", "choose wants a comparison first", zh: "choose的第一个参数是比较", operands: [0: condition.type.said],
             fix: "choose({0} > 0 * {0}, {1}, {2})")
     }
     let plan = try Algebra.plan(.add, a.type, b.type)

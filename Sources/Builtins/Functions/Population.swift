@@ -7,7 +7,9 @@ let populationNatives: [Native] = [
     Native("exposure") { arguments, context throws(Problem) in
         let (pop, method) = (try arguments.series("pop"), arguments.word("by") ?? "mean")
         guard ["mean", "logmean"].contains(method) else {
-            throw Problem("unknown_method", "there is no exposure by \(method)", fix: "exposure({0}, by: logmean)")
+            throw Problem(
+                "unknown_method", "there is no exposure by \(method)", zh: "没有暴露人年的算法\(method)", fix: "exposure({0}, by: logmean)"
+            )
         }
         return Value(.series(try exposure(of: pop, logarithmic: method == "logmean", &context)))
     },
@@ -22,7 +24,7 @@ let populationNatives: [Native] = [
 /// Person-years lived by a stock. Mid-year stocks count a year each; others the mean of both end stocks times the time between.
 func exposure(of pop: Series, logarithmic: Bool, _ context: inout Context) throws(Problem) -> Series {
     guard pop.type.kind == .stock || pop.type.kind == .number else {
-        throw Problem("kind_mix", "exposure is lived by a stock", operands: [0: pop.type.description])
+        throw Problem("kind_mix", "exposure is lived by a stock", zh: "暴露人年由存量算得", operands: [0: pop.type.said])
     }
     guard let index = pop.type.axes.firstIndex(where: \.isYear), let times = pop.type.axes[index].times else {
         return try endExposure(pop, &context)
@@ -49,7 +51,9 @@ func personYears(_ a: Double, _ b: Double, _ logarithmic: Bool) -> Double {
 private func endExposure(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {
     if pop.type.at?.form != .instant(.midYear) {
         context.note(
-            "年末数代年平均: one end stock\(pop.type.at.map { " (\($0.year))" } ?? "") stands for the mean population of its year")
+            Message(
+                "年末数代年平均: one end stock\(pop.type.at.map { " (\($0.year))" } ?? "") stands for the mean population of its year",
+                zh: "年末数代年平均：以\(pop.type.at.map { "\($0.year)年" } ?? "")年末存量代替当年平均人口"))
     }
     var type = exposureType(pop.type)
     type.at = pop.type.at.map { Time($0.year, .period(1)) }
@@ -74,7 +78,7 @@ extension Double {
 private func carried(_ stock: Series, _ flow: Series, _ context: inout Context) throws(Problem) -> Series {
     guard stock.type.kind == .stock, flow.type.kind == .flow else {
         throw Problem(
-            "kind_mix", "carry wants a stock and a flow", operands: [0: stock.type.description, 1: flow.type.description])
+            "kind_mix", "carry wants a stock and a flow", zh: "carry要的是存量与流量", operands: [0: stock.type.said, 1: flow.type.said])
     }
     let dated = try flow.dated()
     let stock = try beginning(stock, for: dated)
@@ -102,8 +106,8 @@ private func beginning(_ stock: Series, for flow: Series) throws(Problem) -> Ser
     guard let index = stock.type.axes.firstIndex(where: \.isYear), let times = stock.type.axes[index].times else { return stock }
     guard let first = flow.type.yearAxis?.times?.first else {
         throw Problem(
-            "time_mix", "the flow has no date, and the stock has several",
-            operands: [0: stock.type.description, 1: flow.type.description],
+            "time_mix", "the flow has no date, and the stock has several", zh: "流量没有时期，而存量有多个时点",
+            operands: [0: stock.type.said, 1: flow.type.said],
             fix: times.last.map { "carry({0}[\($0.year)], {1})" })
     }
     var length = 1
@@ -111,7 +115,11 @@ private func beginning(_ stock: Series, for flow: Series) throws(Problem) -> Ser
     guard let start = times.firstIndex(where: { $0.year == first.year - length }) else {
         throw Problem(
             "time_mix", "there is no stock at the end of \(first.year - length), where the flow over \(first.label) begins",
-            operands: [0: "stocks of \(stock.type.axes[index].range)", 1: flow.type.description])
+            zh: "\(first.label)的流量始于\(first.year - length)年末，该时点没有存量",
+            operands: [
+                0: Message("stocks of \(stock.type.axes[index].range)", zh: "\(stock.type.axes[index].range)年的存量"),
+                1: flow.type.said,
+            ])
     }
     return try stock.lane(index, start)
 }
@@ -121,7 +129,9 @@ private func joined(_ stock: Series, _ flow: Series, _ context: inout Context) t
     added.type.at = nil
     let (series, notes) = try stock.applying(.add, to: added)
     context.note(notes)
-    if let at = stock.type.at { context.note("the flow has no date: the sum is kept at \(at.description)") }
+    if let at = stock.type.at {
+        context.note(Message("the flow has no date: the sum is kept at \(at.description)", zh: "流量没有时期：和记在\(at.said)"))
+    }
     return series
 }
 /// The first period must begin where the stock stands, and each further one where the last ended.
@@ -133,7 +143,11 @@ private func checkFollows(_ start: Time, _ times: [Time]) throws(Problem) {
             throw Problem(
                 "time_mix",
                 "the stock stands at the end of \(last), but the flow over \(time.label) begins after the end of \(time.year - length)",
-                operands: [0: "at \(start.description)", 1: "over \(time.label)"])
+                zh: "存量在\(last)年末，而\(time.label)的流量始于\(time.year - length)年末之后",
+                operands: [
+                    0: Message("at \(start.description)", zh: "在\(start.said)"),
+                    1: Message("over \(time.label)", zh: "\(time.label)年间"),
+                ])
         }
         last = time.year
     }
@@ -147,13 +161,18 @@ private func graduated(_ x: Series, _ context: inout Context) throws(Problem) ->
         throw x.type.noAxis("age")
     }
     guard [.stock, .flow, .number].contains(x.type.kind) else {
-        throw Problem("kind_mix", "graduate splits counts, not a \(x.type.kind.rawValue)", operands: [0: x.type.description])
+        throw Problem(
+            "kind_mix", "graduate splits counts, not a \(x.type.kind.rawValue)", zh: "graduate拆分的是人数，不是\(x.type.kind.word)",
+            operands: [0: x.type.said])
     }
     let single = ages.flatMap { age in
         age.width.map { width in (0..<width).map { AgeInterval(lower: age.lower + $0, upper: age.lower + $0 + 1) } } ?? [age]
     }
-    guard single.count <= 100_000 else { throw Problem("too_large", "these classes have too many single ages") }
-    if single.count > ages.count { context.note("graduated by uniform split: every year of a class holds an equal part of it") }
+    guard single.count <= 100_000 else { throw Problem("too_large", "these classes have too many single ages", zh: "这些年龄组的单岁过多") }
+    if single.count > ages.count {
+        context.note(
+            Message("graduated by uniform split: every year of a class holds an equal part of it", zh: "按均匀分布拆分：组内各岁人数相等"))
+    }
     var type = x.type
     type.decimals = nil
     return try x.mappingLanes(along: index, to: .age(single), type: type) { lane in

@@ -8,13 +8,15 @@ let shapingNatives: [Native] = [
         let axis = try arguments.axis(of: x, for: "cumsum")
         if x.type.kind == .stock, x.type.axes[axis].isYear {
             throw Problem(
-                "stock_sum", "a stock does not add up over years", operands: [0: x.type.description], fix: "cumsum(change({0}))")
+                "stock_sum", "a stock does not add up over years", zh: "存量不能跨年累加", operands: [0: x.type.said],
+                fix: "cumsum(change({0}))")
         }
         return Series(x.type, Scan.sum(x.cells, shape: x.type.shape, axis: axis)).inRange(of: x, &context)
     },
     .map("cumprod") { x, arguments, context throws(Problem) in
         guard x.type.dimension.isNone else {
-            throw Problem("dimension_mix", "only plain numbers and ratios multiply up", operands: [0: x.type.description])
+            throw Problem(
+                "dimension_mix", "only plain numbers and ratios multiply up", zh: "只有纯数和比值可以连乘", operands: [0: x.type.said])
         }
         let product = Series(x.type, Scan.product(x.cells, shape: x.type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
         return product.inRange(of: x, &context)
@@ -47,9 +49,12 @@ let shapingNatives: [Native] = [
         let x = try arguments.computed("x")
         let axis = try arguments.axis(of: x, for: "top")
         let count = max(0, min(try arguments.whole("count") ?? 5, x.type.axes[axis].count))
-        guard count > 0 else { throw Problem("whole_needed", "top wants a number above zero") }
+        guard count > 0 else { throw Problem("whole_needed", "top wants a number above zero", zh: "top要的是大于零的数") }
         if count < x.type.axes[axis].count {
-            context.note("\(x.type.axes[axis].count - count) more on \(x.type.axes[axis].name)")
+            context.note(
+                Message(
+                    "\(x.type.axes[axis].count - count) more on \(x.type.axes[axis].name)",
+                    zh: "\(x.type.axes[axis].name)轴上还有\(x.type.axes[axis].count - count)个"))
         }
         return try picked(x, axis, Array(try order(x, axis, "top").prefix(count)))
     },
@@ -64,8 +69,8 @@ private func picked(_ x: Series, _ axis: Int, _ positions: [Int]) throws(Problem
 private func order(_ x: Series, _ axis: Int, _ name: String) throws(Problem) -> [Int] {
     guard x.type.axes.count == 1 else {
         throw Problem(
-            "axis_needed", "\(name) wants a series with one axis", operands: [0: x.type.description],
-            fix: "choose one label of the other axes first")
+            "axis_needed", "\(name) wants a series with one axis", zh: "\(name)要的是只有一个轴的序列", operands: [0: x.type.said],
+            advice: Message("choose one label of the other axes first", zh: "先在其他轴上各选一个标签"))
     }
     let cells = x.cells
     return cells.indices.sorted { a, b in
@@ -89,9 +94,11 @@ private func ranked(_ x: Series, _ axis: Int) throws(Problem) -> Series {
 /// Ages in classes of one width, or years in periods: the open class stays open, and a class is never cut.
 private func regrouped(_ x: Series, _ arguments: Arguments, _ context: inout Context) throws(Problem) -> Series {
     guard let width = try arguments.whole("age") else {
-        throw Problem("missing_argument", "regroup wants a width of ages", fix: "regroup({0}, age: 5)")
+        throw Problem("missing_argument", "regroup wants a width of ages", zh: "regroup要写明年龄组距", fix: "regroup({0}, age: 5)")
     }
-    guard width > 0, width <= 200 else { throw Problem("whole_needed", "a width of ages lies between 1 and 200") }
+    guard width > 0, width <= 200 else {
+        throw Problem("whole_needed", "a width of ages lies between 1 and 200", zh: "年龄组距在1与200之间")
+    }
     guard let axis = x.type.axes.first(where: \.isAge), let ages = axis.ages else { throw x.type.noAxis("age") }
     let (series, notes) = try x.selecting(classes(ages, width).map { Selector(axis: axis.name, [$0]) })
     context.note(notes)
@@ -120,10 +127,11 @@ private func appended(_ a: Series, _ b: Series) throws(Problem) -> Series {
     guard let index = one.type.axes.firstIndex(where: \.isYear), let mine = one.type.axes[index].times,
         let place = other.type.axes.firstIndex(where: \.isYear), let theirs = other.type.axes[place].times
     else {
-        throw Problem("years_needed", "append joins series by year", operands: [0: a.type.description, 1: b.type.description])
+        throw Problem(
+            "years_needed", "append joins series by year", zh: "append连接的是按年的序列", operands: [0: a.type.said, 1: b.type.said])
     }
     if let twice = mine.first(where: { time in theirs.contains { $0.year == time.year } }) {
-        throw Problem("duplicate_label", "both sides have \(twice.year)", fix: "replace({0}, {1})")
+        throw Problem("duplicate_label", "both sides have \(twice.year)", zh: "两边都有\(twice.year)年", fix: "replace({0}, {1})")
     }
     let order = (mine + theirs).enumerated().sorted { $0.element.year < $1.element.year }
     let members = try (mine + theirs).indices.map { n throws(Problem) in
@@ -154,7 +162,7 @@ extension Series {
     /// Plain numbers put into a series that has a unit are meant in its unit; that is said.
     fileprivate func inUnit(of x: Series, _ context: inout Context) -> Series {
         guard type.kind == .number, type.dimension.isNone, type.unit.isPlain, !x.type.unit.isPlain else { return self }
-        context.note("read in \(x.type.unit.symbol)")
+        context.note(Message("read in \(x.type.unit.symbol)", zh: "按\(x.type.unit.symbol)读入"))
         var type = type
         (type.unit, type.dimension) = (x.type.unit, x.type.dimension)
         return Series(type, cells.mapped(x.type.unit.base))
@@ -165,8 +173,8 @@ extension Series {
 private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
     guard x.type.axes.count == 1, new.type.axes.count == 1, x.type.axes[0].name == new.type.axes[0].name else {
         throw Problem(
-            "labels_differ", "replace wants two series along one and the same axis",
-            operands: [0: x.type.description, 1: new.type.description])
+            "labels_differ", "replace wants two series along one and the same axis", zh: "replace要的是沿同一个轴的两个序列",
+            operands: [0: x.type.said, 1: new.type.said])
     }
     _ = try Algebra.plan(.add, x.type.single, new.type.single)
     var cells = Array(x.cells)
@@ -175,6 +183,7 @@ private func replaced(_ x: Series, _ new: Series) throws(Problem) -> Series {
         guard let place = labels.firstIndex(of: label) else {
             throw Problem(
                 "unknown_label", "there is no \(label) to replace on \(x.type.axes[0].name), which has \(x.type.axes[0].range)",
+                zh: "\(x.type.axes[0].name)轴上没有可替换的\(label)；有\(x.type.axes[0].range)",
                 fix: "append({0}, {1})")
         }
         cells[place] = new.cells[position]
@@ -193,10 +202,14 @@ private func matched(_ a: Series, _ b: Series, _ context: inout Context) throws(
         guard unmatched.isEmpty else {
             throw Problem(
                 "labels_differ", "no partner on \(axis.name) for \(unmatched.prefix(5).joined(separator: ", "))",
-                operands: [1: "has \(other.range)"])
+                zh: "\(axis.name)轴上没有与\(unmatched.prefix(5).joined(separator: "、"))对应的标签",
+                operands: [1: Message("has \(other.range)", zh: "有\(other.range)")])
         }
         let renamed = zip(names, pairs).filter { $0 != $1! }
-        if !renamed.isEmpty { context.note("matched: " + renamed.prefix(6).map { "\($0) = \($1!)" }.joined(separator: ", ")) }
+        if !renamed.isEmpty {
+            let list = renamed.prefix(6).map { "\($0) = \($1!)".verbatim }.joined()
+            context.note(Message("matched: \(list)", zh: "已对应：\(list)"))
+        }
         result.type.axes[index] = Axis(axis.name, .names(pairs.map { $0! }), aliases: axis.aliases)
     }
     return result
@@ -212,21 +225,24 @@ private func labels(_ x: Series, _ index: Int) throws(Problem) -> Series {
     case .time(let times): return Series(type, times.map { Double($0.year) })
     case .age(let ages): return Series(type, ages.map { Double($0.lower) })
     case .numbered(let count): return Series(type, (1...max(1, count)).map(Double.init))
-    case .names: throw Problem("number_needed", "the labels of \(axis.name) are names, not numbers: \(axis.range)")
+    case .names:
+        throw Problem(
+            "number_needed", "the labels of \(axis.name) are names, not numbers: \(axis.range)",
+            zh: "\(axis.name)轴的标签是名称，不是数：\(axis.range)")
     }
 }
 
 /// Missing cells between known ones, linearly in time; what was filled is said.
 private func filled(_ x: Series, _ method: String, _ index: Int, _ context: inout Context) throws(Problem) -> Series {
     guard method == "linear" else {
-        throw Problem("unknown_method", "there is no filling by \(method)", fix: "fill({0}, by: linear)")
+        throw Problem("unknown_method", "there is no filling by \(method)", zh: "没有填补方法\(method)", fix: "fill({0}, by: linear)")
     }
     let axis = x.type.axes[index]
     guard let abscissae = axis.times?.map(\.position) ?? axis.ages?.map({ Double($0.lower) }) else {
-        throw Problem("years_needed", "fill runs along years or ages", operands: [0: x.type.description])
+        throw Problem("years_needed", "fill runs along years or ages", zh: "fill沿年份或年龄进行", operands: [0: x.type.said])
     }
     let cells = Interpolation.fillGaps(x.cells, shape: x.type.shape, axis: index, abscissae: abscissae)
     let count = cells.isHollow ? 0 : zip(x.cells, cells).count { $0.isNaN && !$1.isNaN }
-    if count > 0 { context.note("filled linearly: \(count) cell\(count == 1 ? "" : "s")") }
+    if count > 0 { context.note(Message("filled linearly: \(count) cell\(count == 1 ? "" : "s")", zh: "线性填补：\(count)个单元格")) }
     return Series(x.type, cells)
 }

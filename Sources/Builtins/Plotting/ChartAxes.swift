@@ -24,7 +24,9 @@ func arranged(_ series: Series, as form: Chart.Form) throws(Problem) -> Series {
 }
 
 private func unsuited(_ series: Series, _ form: Chart.Form, _ wanted: String) -> Problem {
-    Problem("plot_axes", "a \(form.rawValue) wants \(wanted)", operands: [0: series.type.description], fix: "plot {0}")
+    Problem(
+        "plot_axes", "a \(form.rawValue) wants \(wanted)", zh: "\(form.rawValue)要的是\(wanted)",
+        operands: [0: series.type.description], fix: "plot {0}")
 }
 
 /// Years, else the ages of a line, else the longer axis.

@@ -16,14 +16,15 @@ func chart(_ form: Chart.Form?, of series: Series) throws(Problem) -> Chart {
 private func refuseUndrawable(_ series: Series) throws(Problem) {
     let type = series.type
     guard !type.axes.isEmpty else {
-        throw Problem("plot_axes", "a single value makes no picture", operands: [0: type.description], fix: "{0}")
+        throw Problem("plot_axes", "a single value makes no picture", zh: "单个值不成图", operands: [0: type.description], fix: "{0}")
     }
     guard type.kind != .truth else {
         throw Problem(
-            "plot_axes", "true and false make no picture", operands: [0: type.description], fix: "plot choose({0}, 1, 0)")
+            "plot_axes", "true and false make no picture", zh: "真假值不成图", operands: [0: type.description],
+            fix: "plot choose({0}, 1, 0)")
     }
     guard series.count > 0, series.cells.contains(where: \.isFinite) else {
-        throw Problem("nothing_to_draw", "every cell is missing", operands: [0: type.description], fix: "{0}")
+        throw Problem("nothing_to_draw", "every cell is missing", zh: "单元格全部缺失", operands: [0: type.description], fix: "{0}")
     }
     guard type.axes.count <= 2 else { throw tooManyAxes(type) }
 }
@@ -36,6 +37,7 @@ private func tooManyAxes(_ type: SeriesType) -> Problem {
     let chosen = order.dropFirst(2).sorted().map { "\(type.axes[$0].name.asName): \(type.axes[$0].chosenLabel)" }
     return Problem(
         "plot_axes", "a picture has two axes, and this has \(names.count): \(names.joined(separator: ", "))",
+        zh: "图有两个轴，而它有\(names.count)个：\(names.joined(separator: "、"))",
         operands: [0: type.description], fix: "plot {0}[\(chosen.joined(separator: ", "))]")
 }
 

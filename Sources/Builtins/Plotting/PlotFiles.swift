@@ -17,7 +17,9 @@ private func pictureForm(_ path: String) throws(Problem) -> GnuplotScript.Form {
     let (stem, ending) = parted(path)
     if let form = GnuplotScript.Form(rawValue: ending.lowercased()) { return form }
     let what = ending.isEmpty ? "the path has no ending" : "no picture is written as .\(ending)"
-    throw Problem("unknown_ending", "\(what): a picture ends in .svg or .png", fix: "plot {0} to \"\(stem).svg\"")
+    throw Problem(
+        "unknown_ending", "\(what): a picture ends in .svg or .png", zh: "\(what)：图的文件名以.svg或.png结尾",
+        fix: "plot {0} to \"\(stem).svg\"")
 }
 
 /// The picture as gnuplot wrote it; it reads no settings of the user, who would be surprised by them.
@@ -31,11 +33,13 @@ private func drawn(_ script: GnuplotScript, _ form: GnuplotScript.Form, _ path: 
         throw Problem(
             "no_program",
             "gnuplot, which draws pictures into files, is not installed: the package is gnuplot-nox (Debian) or gnuplot",
+            zh: "未安装gnuplot，图要由它画入文件：软件包为gnuplot-nox（Debian）或gnuplot",
             fix: "plot {0}")
     }
     guard result.status == 0, result.output.starts(with: form.firstBytes) else {
         let said = result.errors.split(separator: "\n").first { !$0.allSatisfy { " ^".contains($0) } } ?? "it wrote no picture"
-        throw Problem("program_failed", "gnuplot could not draw \(path): \(said)", fix: "plot {0}")
+        throw Problem(
+            "program_failed", "gnuplot could not draw \(path): \(said)", zh: "gnuplot未能画出\(path)：\(said)", fix: "plot {0}")
     }
     return result.output
 }

@@ -8,7 +8,10 @@ internal import Quantities
 func plotFont(for chart: Chart, _ context: inout Context) -> GnuplotScript.Font {
     if let font = fontByFontconfig(context.world) ?? usualFont(context.world) { return font }
     if chart.hasWideText {
-        context.note("no font with Chinese characters was found: install the package fonts-noto-cjk or fonts-wqy-zenhei")
+        context.note(
+            Message(
+                "no font with Chinese characters was found: install the package fonts-noto-cjk or fonts-wqy-zenhei",
+                zh: "没有找到含汉字的字体：请安装fonts-noto-cjk或fonts-wqy-zenhei"))
     }
     return GnuplotScript.Font(family: "sans-serif")
 }

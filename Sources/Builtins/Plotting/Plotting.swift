@@ -7,13 +7,14 @@ let plotCommand = Native("plot") { arguments, context throws(Problem) in
     let form = try wantedForm(arguments)
     // What has no cells yet can be neither drawn nor refused.
     if context.isTyping { return Value(.nothing) }
-    guard let value = arguments.value("value") else { throw Problem("missing_argument", "plot wants a value") }
+    guard let value = arguments.value("value") else { throw Problem("missing_argument", "plot wants a value", zh: "plot要的是值") }
     var chart = try chart(form, of: try drawable(value))
     chart.title = arguments.sources["value"] ?? ""
     chart.sources = value.recipe.files
     guard arguments.has("path") else { return Value(.chart(chart)) }
     guard let path = arguments.word("path") else {
-        throw Problem("text_needed", "plot wants the path of a file in quotes", fix: "plot {0} to \"picture.svg\"")
+        throw Problem(
+            "text_needed", "plot wants the path of a file in quotes", zh: "plot要的是引号中的文件路径", fix: "plot {0} to \"picture.svg\"")
     }
     try write(chart, to: path, &context)
     return Value(.nothing)
@@ -24,7 +25,7 @@ private func wantedForm(_ arguments: Arguments) throws(Problem) -> Chart.Form? {
     guard arguments.has("form") else { return nil }
     guard let form = arguments.word("form").flatMap(Chart.Form.init(rawValue:)) else {
         let forms = Chart.Form.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Problem("plot_axes", "a picture is one of \(forms)", fix: "plot {0}")
+        throw Problem("plot_axes", "a picture is one of \(forms)", zh: "图的形式有\(forms)", fix: "plot {0}")
     }
     return form
 }
@@ -34,7 +35,7 @@ private func drawable(_ value: Value) throws(Problem) -> Series {
     if let series = value.series { return series }
     let field = value.record?.fields.first { $0.value.series.map { !$0.type.isScalar } ?? false }?.name
     throw Problem(
-        "series_needed", "plot wants a series, not \(value.payload.noun)",
+        "series_needed", "plot wants a series, not \(value.payload.noun)", zh: "plot要的是序列，不是\(value.payload.noun)",
         fix: field.map { "plot {0}.\($0.asName)" } ?? "help plot")
 }
 

@@ -31,8 +31,8 @@ func explanation(of topic: String, _ context: Context) throws(Problem) -> Page {
 private func unknownTopic(_ topic: String, _ context: Context) -> Problem {
     let near = nearNames(to: topic, among: knownTopics(context, explaining: false))
     return Problem(
-        "unknown_topic", "there is no help on \(topic)",
-        fix: near.isEmpty ? "help" : near.map { "help \($0)" }.joined(separator: ", or "))
+        "unknown_topic", "there is no help on \(topic)", zh: "没有关于\(topic)的帮助",
+        fix: near.first.map { "help \($0)" } ?? "help", advice: .or(near.dropFirst().map { "help \($0)" }))
 }
 // MARK: entries
 
@@ -86,7 +86,7 @@ extension Value {
     /// The type line, or what it is instead of a series.
     fileprivate var kindLine: String {
         if let record, record.main == nil { return "a record of \(record.fields.map(\.name).joined(separator: ", "))" }
-        return series?.type.line ?? payload.noun
+        return series?.type.line ?? payload.noun.english
     }
 }
 

@@ -1,3 +1,5 @@
+import Quantities
+
 /// How far a curve is from the observations it was fitted to; not how far it will be from the future.
 public struct FitStatistics: Sendable, Equatable {
     /// Mean absolute error as a part of the observed value; missing where one is zero.
@@ -33,6 +35,15 @@ public struct FitStatistics: Sendable, Equatable {
 /// 一级 好, 二级 合格, 三级 勉强, 四级 不合格.
 public enum GreyGrade: String, Sendable, CaseIterable {
     case good, qualified, marginal, fail
+
+    var word: Message {
+        switch self {
+        case .good: Message("good", zh: "一级（好）")
+        case .qualified: Message("qualified", zh: "二级（合格）")
+        case .marginal: Message("marginal", zh: "三级（勉强）")
+        case .fail: Message("fail", zh: "四级（不合格）")
+        }
+    }
 
     var mostRatio: Double {
         switch self {

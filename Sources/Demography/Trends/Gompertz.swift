@@ -13,7 +13,7 @@ extension Trend {
         let (limit, factor, base, convention) = try saturation(logarithms, history, for: .gompertz)
         let curve = TrendCurve(
             method: .gompertz, parameters: ["K": exp(limit), "a": exp(factor), "b": base],
-            convention: convention + ", of logarithms",
+            convention: Message("\(convention), of logarithms", zh: "\(convention)，取对数"),
             source: "Croxton and Cowden 1939, Applied General Statistics; Winsor 1932, PNAS 18",
             limit: base < 1 ? exp(limit) : nil, warnings: noLimit(base)
         ) { exp(limit + factor * pow(base, $0)) }

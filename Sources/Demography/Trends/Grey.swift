@@ -13,12 +13,15 @@ extension Trend {
         try history.require(points: 4, for: .grey)
         try history.requirePositive(for: .grey)
         guard let spacing = history.spacing else {
-            throw Problem("trend_uneven", "GM(1,1) needs evenly spaced years", fix: "fill({0}, by: linear)")
+            throw Problem(
+                "trend_uneven", "GM(1,1) needs evenly spaced years", zh: "GM(1,1)要求年份等距", fix: "fill({0}, by: linear)")
         }
         let model = try GreyModel(history.values)
         var curve = TrendCurve(
             method: .grey, parameters: ["a": model.development, "u": model.input],
-            convention: "mean sequence form, first point kept, whole history, k in steps of \(yearLabel(spacing)) years",
+            convention: Message(
+                "mean sequence form, first point kept, whole history, k in steps of \(yearLabel(spacing)) years",
+                zh: "均值形式，保留首点，用全部历史，k的步长为\(yearLabel(spacing))年"),
             source: "Deng 1982, Systems & Control Letters 1(5):288–294; Liu, Yang and Forrest 2017, Grey Data Analysis"
         ) { model.value(step: $0 / spacing) }
         let grade = FitStatistics(observed: history.values, fitted: history.times.map(curve.value)).greyGrade
@@ -38,7 +41,7 @@ struct GreyModel {
         let sums = Array(Scan.sum(Buffer(x), shape: [x.count], axis: 0))
         let means = zip(sums, sums.dropFirst()).map { ($0 + $1) / 2 }
         guard let fit = LeastSquares(rows: means.map { [-$0, 1] }, Array(x.dropFirst())) else {
-            throw Problem("trend_no_fit", "GM(1,1) has no solution for these values")
+            throw Problem("trend_no_fit", "GM(1,1) has no solution for these values", zh: "这些值使GM(1,1)无解")
         }
         (development, input, first) = (fit.coefficients[0], fit.coefficients[1], x[0])
     }
@@ -51,11 +54,18 @@ struct GreyModel {
         return (inputPart - first * growth) * exp(-development * step)
     }
 
-    func warnings(_ x: [Double], _ grade: GreyGrade) -> [String] {
-        var warnings: [String] = []
-        if !ratiosAdmissible(x) { warnings.append("the ratios of neighbouring values vary too much for GM(1,1)") }
-        if -development > 0.3 { warnings.append("growth is too fast for GM(1,1) beyond a few steps: −a is above 0.3") }
-        if grade == .marginal || grade == .fail { warnings.append("the accuracy grade by C and P is \(grade.rawValue)") }
+    func warnings(_ x: [Double], _ grade: GreyGrade) -> [Message] {
+        var warnings: [Message] = []
+        if !ratiosAdmissible(x) {
+            warnings.append(Message("the ratios of neighbouring values vary too much for GM(1,1)", zh: "级比波动过大，不宜用GM(1,1)"))
+        }
+        if -development > 0.3 {
+            warnings.append(
+                Message("growth is too fast for GM(1,1) beyond a few steps: −a is above 0.3", zh: "增长过快，GM(1,1)只宜外推几步：−a大于0.3"))
+        }
+        if grade == .marginal || grade == .fail {
+            warnings.append(Message("the accuracy grade by C and P is \(grade.rawValue)", zh: "按C和P评定的精度等级：\(grade.word)"))
+        }
         return warnings
     }
 

@@ -25,15 +25,16 @@ extension Trend {
         base: (year: Double, value: Double), natural: [Double], migration: [Double], timing: MigrationTiming = .yearEnd
     ) throws(Problem) -> TrendFit {
         guard natural.count == migration.count else {
-            throw Problem("trend_years", "natural growth and migration cover the same years")
+            throw Problem("trend_years", "natural growth and migration cover the same years", zh: "自然增长与迁移须覆盖相同的年份")
         }
         guard (natural + migration + [base.value]).allSatisfy(\.isFinite) else {
-            throw Problem("trend_missing", "a rate or a flow of the projection is missing")
+            throw Problem("trend_missing", "a rate or a flow of the projection is missing", zh: "预测所用的率或流量有缺失")
         }
         let history = try TrendHistory(years: [base.year], values: [base.value])
         let path = growthPath(base.value, natural, migration, timing)
         if let place = path.firstIndex(where: { $0 < 0 }) {
-            throw Problem("trend_emptied", "more leave than are there in \(yearLabel(base.year + Double(place)))")
+            let year = yearLabel(base.year + Double(place))
+            throw Problem("trend_emptied", "more leave than are there in \(year)", zh: "\(year)年迁出的人多于现有的人")
         }
         let curve = TrendCurve(
             method: .growth, parameters: ["P0": base.value], convention: timing.convention,
@@ -69,10 +70,10 @@ extension Trend {
 }
 
 extension MigrationTiming {
-    fileprivate var convention: String {
+    fileprivate var convention: Message {
         switch self {
-        case .yearEnd: "migrants arrive at the end of the year"
-        case .midYear: "migrants arrive at mid-year and share half a year's growth"
+        case .yearEnd: Message("migrants arrive at the end of the year", zh: "迁移者年末到达")
+        case .midYear: Message("migrants arrive at mid-year and share half a year's growth", zh: "迁移者年中到达，计半年的增长")
         }
     }
 }

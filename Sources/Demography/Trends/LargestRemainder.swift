@@ -7,11 +7,11 @@ public import Quantities
 ///   or all are zero.
 public func largestRemainder(total: Double, weights: [Double]) throws(Problem) -> [Double] {
     guard total >= 0, total == total.rounded(), total < 0x1p53 else {
-        throw Problem("share_total", "what is shared out is a whole number, not below zero")
+        throw Problem("share_total", "what is shared out is a whole number, not below zero", zh: "分配的总数须为不小于零的整数")
     }
     let sum = weights.reduce(0, +)
     guard weights.allSatisfy({ $0 >= 0 }), sum > 0, sum.isFinite else {
-        throw Problem("share_weights", "weights are not missing, not below zero, and not all zero")
+        throw Problem("share_weights", "weights are not missing, not below zero, and not all zero", zh: "权数不得缺失、为负或全为零")
     }
     let quotas = weights.map { total * ($0 / sum) }
     var parts = quotas.map { $0.rounded(.down) }

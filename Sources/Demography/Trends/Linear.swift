@@ -28,10 +28,11 @@ extension Trend {
 }
 
 extension TrendBasis {
-    func convention(inLogarithms: Bool) -> String {
+    func convention(inLogarithms: Bool) -> Message {
         switch self {
-        case .ends: "through the first and the last point"
-        case .leastSquares: inLogarithms ? "least squares on the logarithms of all points" : "least squares on all points"
+        case .ends: Message("through the first and the last point", zh: "过首末两点")
+        case .leastSquares where inLogarithms: Message("least squares on the logarithms of all points", zh: "对全部点的对数作最小二乘")
+        case .leastSquares: Message("least squares on all points", zh: "对全部点作最小二乘")
         }
     }
 }

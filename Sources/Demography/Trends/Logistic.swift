@@ -24,10 +24,16 @@ extension Trend {
 
     private static func logisticCurve(
         _ history: TrendHistory, _ limit: Double?
-    ) throws(Problem) -> (LogisticCurve, convention: String) {
-        if let limit { return (try LogisticCurve(history, limit: limit), "the limit as given, least squares on the logits") }
-        if history.count == 3, let curve = LogisticCurve(threePoints: history) { return (curve, "through three points") }
-        return (try LogisticCurve(fitting: history), "nonlinear least squares on all points")
+    ) throws(Problem) -> (LogisticCurve, convention: Message) {
+        if let limit {
+            let convention = Message("the limit as given, least squares on the logits", zh: "极限值给定，对logit作最小二乘")
+            return (try LogisticCurve(history, limit: limit), convention)
+        }
+        if history.count == 3, let curve = LogisticCurve(threePoints: history) {
+            return (curve, Message("through three points", zh: "三点法"))
+        }
+        let convention = Message("nonlinear least squares on all points", zh: "对全部点作非线性最小二乘")
+        return (try LogisticCurve(fitting: history), convention)
     }
 }
 
@@ -41,7 +47,8 @@ struct LogisticCurve {
     /// A given limit: ln((K − y)/y) = ln a − b·t is a straight line.
     init(_ history: TrendHistory, limit: Double) throws(Problem) {
         guard history.values.allSatisfy({ $0 < limit }) else {
-            throw Problem("trend_limit", "the limit of a logistic curve lies above every value of its history")
+            throw Problem(
+                "trend_limit", "the limit of a logistic curve lies above every value of its history", zh: "逻辑斯蒂曲线的极限须大于历史序列的每个值")
         }
         self.init(history, admissible: limit)
     }
@@ -69,8 +76,8 @@ struct LogisticCurve {
         }
         // A limit hundreds of times the data is an exponential curve in all but name.
         guard let fit, fit.converged, exp(fit.parameters[0]) < 200 * top else {
-            let message = "the growth of these values does not slow down, so they show no limit"
-            throw Problem("trend_no_fit", message)
+            throw Problem(
+                "trend_no_fit", "the growth of these values does not slow down, so they show no limit", zh: "这些值的增长并未放缓，看不出极限")
         }
         self.init(limit: exp(fit.parameters[0]), logA: fit.parameters[1], rate: fit.parameters[2])
     }

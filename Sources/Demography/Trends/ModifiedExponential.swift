@@ -21,18 +21,26 @@ extension Trend {
     /// - Throws: `trend_no_fit`.
     static func saturation(
         _ values: [Double], _ history: TrendHistory, for method: TrendMethod
-    ) throws(Problem) -> (limit: Double, factor: Double, base: Double, convention: String) {
+    ) throws(Problem) -> (limit: Double, factor: Double, base: Double, convention: Message) {
         if let sums = ThreeSums(values, spacing: history.spacing) {
             return (sums.limit, sums.factor, sums.base, ThreeSums.convention)
         }
         if let fit = SaturatingFit(history.times, values) {
-            return (fit.limit, fit.factor, exp(-fit.rate), "nonlinear least squares on all points, at their own years")
+            return (fit.limit, fit.factor, exp(-fit.rate), Self.ownYears)
         }
-        let message = "growth does not slow by a steady factor, so \(method.rawValue) finds no limit"
-        throw Problem("trend_no_fit", message)
+        throw Problem(
+            "trend_no_fit", "growth does not slow by a steady factor, so \(method.rawValue) finds no limit",
+            zh: "增长并非按固定比例放缓，\(method.word)求不出极限")
+    }
+    private static var ownYears: Message {
+        Message("nonlinear least squares on all points, at their own years", zh: "对全部点按各自年份作非线性最小二乘")
     }
 
-    static func noLimit(_ base: Double) -> [String] {
-        base < 1 ? [] : ["the curve has no limit ahead: its growth speeds up by \(percent(base - 1)) a year"]
+    static func noLimit(_ base: Double) -> [Message] {
+        guard base >= 1 else { return [] }
+        let pace = percent(base - 1)
+        return [
+            Message("the curve has no limit ahead: its growth speeds up by \(pace) a year", zh: "曲线前方没有极限：增长每年加快\(pace)")
+        ]
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Quantities
 
 /// The curve y = K + a·b^t by sums over thirds of evenly spaced points (三和法).
 ///
@@ -24,5 +25,5 @@ struct ThreeSums {
         base = pow(step, 1 / spacing)
     }
 
-    static let convention = "sums over three equal groups of points"
+    static let convention = Message("sums over three equal groups of points", zh: "三和法")
 }

@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// A curve fitted to a history and carried to later years.
 public struct TrendFit: Sendable {
@@ -14,12 +14,12 @@ public struct TrendFit: Sendable {
     public let fitted: [Double]
     public let statistics: FitStatistics
     /// One line: which variant this is.
-    public let convention: String
+    public let convention: Message
     public let source: String
     /// The years asked for, and the curve there.
     public let years: [Double]
     public let projected: [Double]
-    public let warnings: [String]
+    public let warnings: [Message]
 
     public subscript(parameter name: String) -> Double? { parameters.first { $0.name == name }?.value }
 }
@@ -28,11 +28,11 @@ public struct TrendFit: Sendable {
 struct TrendCurve {
     let method: TrendMethod
     let parameters: KeyValuePairs<String, Double>
-    let convention: String
+    let convention: Message
     let source: String
     /// What the curve approaches, where it does.
     var limit: Double?
-    var warnings: [String] = []
+    var warnings: [Message] = []
     /// The value t years after the first point.
     let value: (_ t: Double) -> Double
 
@@ -43,7 +43,9 @@ struct TrendCurve {
         let projected = years.map { value($0 - history.first.year) }
         guard (fitted + projected).allSatisfy(\.isFinite) else {
             let horizon = yearLabel(years.max() ?? history.last.year)
-            throw Problem("trend_overflow", "the \(method.rawValue) curve leaves the range of numbers before \(horizon)")
+            throw Problem(
+                "trend_overflow", "the \(method.rawValue) curve leaves the range of numbers before \(horizon)",
+                zh: "\(method.word)在\(horizon)年之前超出数值范围")
         }
         return TrendFit(
             method: method, parameters: parameters.map { TrendFit.Parameter(name: $0.key, value: $0.value) },
@@ -54,33 +56,39 @@ struct TrendCurve {
 
     private func checkHorizon(_ history: TrendHistory, _ years: [Double]) throws(Problem) {
         guard let early = years.first(where: { !($0 >= history.last.year) }) else { return }
-        let message = "\(yearLabel(early)) is before the end of the history, \(yearLabel(history.last.year))"
-        throw Problem("trend_horizon", message)
+        let end = yearLabel(history.last.year)
+        throw Problem(
+            "trend_horizon", "\(yearLabel(early)) is before the end of the history, \(end)",
+            zh: "\(yearLabel(early))年早于历史序列的末年\(end)年")
     }
 
-    private func commonWarnings(_ history: TrendHistory, _ years: [Double], _ fitted: [Double]) -> [String] {
+    private func commonWarnings(_ history: TrendHistory, _ years: [Double], _ fitted: [Double]) -> [Message] {
         [longHorizon(history, years), jump(history, fitted), limitReached(history)].compactMap { $0 }
     }
 
     /// A base period at least as long as the horizon is the usual advice (Smith, Tayman and Swanson 2013).
-    private func longHorizon(_ history: TrendHistory, _ years: [Double]) -> String? {
+    private func longHorizon(_ history: TrendHistory, _ years: [Double]) -> Message? {
         let horizon = (years.max() ?? history.last.year) - history.last.year
         guard horizon > history.span, method != .noChange, method != .growth else { return nil }
-        return "projects \(yearLabel(horizon)) years ahead from \(yearLabel(history.span)) years of data"
+        return Message(
+            "projects \(yearLabel(horizon)) years ahead from \(yearLabel(history.span)) years of data",
+            zh: "以\(yearLabel(history.span))年的资料外推\(yearLabel(horizon))年")
     }
 
-    private func jump(_ history: TrendHistory, _ fitted: [Double]) -> String? {
+    private func jump(_ history: TrendHistory, _ fitted: [Double]) -> Message? {
         let part = fitted[history.count - 1] / history.last.value - 1
         guard abs(part) > 0.01 else { return nil }
-        let side = part > 0 ? "above" : "below"
-        return "the curve is \(percent(abs(part))) \(side) the last observation, so the projection starts with a jump"
+        let (size, side) = (percent(abs(part)), part > 0 ? Message("above", zh: "高") : Message("below", zh: "低"))
+        return Message(
+            "the curve is \(size) \(side) the last observation, so the projection starts with a jump",
+            zh: "曲线比末期观测值\(side)\(size)，预测起点有跳跃")
     }
 
-    private func limitReached(_ history: TrendHistory) -> String? {
+    private func limitReached(_ history: TrendHistory) -> Message? {
         guard let limit else { return nil }
         let rises = fittedRise(history)
         let beyond = history.values.contains { rises ? $0 > limit : $0 < limit }
-        return beyond ? "some observations lie beyond the limit the curve approaches" : nil
+        return beyond ? Message("some observations lie beyond the limit the curve approaches", zh: "部分观测值已越过曲线的极限") : nil
     }
 
     private func fittedRise(_ history: TrendHistory) -> Bool { value(history.span) >= value(0) }

@@ -8,14 +8,15 @@ public struct TrendHistory: Sendable {
     /// - Throws: `trend_years`, `trend_missing`.
     public init(years: [Double], values: [Double]) throws(Problem) {
         guard years.count == values.count, years.allSatisfy(\.isFinite), !years.isEmpty else {
-            throw Problem("trend_years", "a trend needs one value for each year")
+            throw Problem("trend_years", "a trend needs one value for each year", zh: "趋势的每一年都要有一个值")
         }
         guard zip(years, years.dropFirst()).allSatisfy({ $0 < $1 }) else {
-            throw Problem("trend_years", "the years of a trend rise, each once")
+            throw Problem("trend_years", "the years of a trend rise, each once", zh: "趋势的年份须递增且不重复")
         }
         if let gap = values.firstIndex(where: { !$0.isFinite }) {
-            let message = "the value of \(yearLabel(years[gap])) is missing"
-            throw Problem("trend_missing", message, fix: "fill({0}, by: linear)")
+            throw Problem(
+                "trend_missing", "the value of \(yearLabel(years[gap])) is missing", zh: "\(yearLabel(years[gap]))年的值缺失",
+                fix: "fill({0}, by: linear)")
         }
         self.years = years
         self.values = values
@@ -41,14 +42,18 @@ public struct TrendHistory: Sendable {
     /// - Throws: `trend_short`.
     func require(points: Int, for method: TrendMethod) throws(Problem) {
         guard count < points else { return }
-        throw Problem("trend_short", "\(method.rawValue) needs at least \(points) points, and there are \(count)")
+        throw Problem(
+            "trend_short", "\(method.rawValue) needs at least \(points) points, and there are \(count)",
+            zh: "\(method.word)至少要\(points)个点，现有\(count)个")
     }
 
     /// - Throws: `trend_not_positive`.
     func requirePositive(for method: TrendMethod) throws(Problem) {
         guard let place = values.firstIndex(where: { $0 <= 0 }) else { return }
-        let message = "\(method.rawValue) needs values above zero, and that of \(yearLabel(years[place])) is not"
-        throw Problem("trend_not_positive", message)
+        let year = yearLabel(years[place])
+        throw Problem(
+            "trend_not_positive", "\(method.rawValue) needs values above zero, and that of \(year) is not",
+            zh: "\(method.word)要求各值大于零，\(year)年的值不是")
     }
 }
 

@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// The curves a history can be carried forward by.
 public enum TrendMethod: String, Sendable, CaseIterable {
@@ -11,6 +11,21 @@ public enum TrendMethod: String, Sendable, CaseIterable {
     case grey = "GM(1,1)"
     case growth
     case noChange = "no change"
+
+    /// For messages; programs and tables write the raw value.
+    public var word: Message {
+        switch self {
+        case .linear: Message("linear", zh: "直线")
+        case .geometric: Message("geometric", zh: "几何增长")
+        case .exponential: Message("exponential", zh: "指数增长")
+        case .logistic: Message("logistic", zh: "逻辑斯蒂")
+        case .modifiedExponential: Message("modified exponential", zh: "修正指数曲线")
+        case .gompertz: Message("Gompertz", zh: "龚珀兹曲线")
+        case .grey: Message("GM(1,1)", zh: "灰色模型GM(1,1)")
+        case .growth: Message("growth", zh: "综合增长率法")
+        case .noChange: Message("no change", zh: "不变")
+        }
+    }
 }
 
 /// What a line or an exponential is drawn through.
@@ -37,7 +52,9 @@ public enum Trend {
         case .gompertz: try gompertz(history, at: years)
         case .grey: try grey(history, at: years)
         case .noChange: try noChange(history, at: years)
-        case .growth: throw Problem("trend_growth", "growth takes a natural rate and migration, not a history")
+        case .growth:
+            throw Problem(
+                "trend_growth", "growth takes a natural rate and migration, not a history", zh: "综合增长率法要的是自然增长率和迁移，不是历史序列")
         }
     }
 }

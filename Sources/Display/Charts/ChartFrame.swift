@@ -33,18 +33,22 @@ struct ChartFrame {
     func text(_ shown: Double) -> String { format.text(chart.series.type.unit.base(shown)) }
 
     /// What the reader should know of cells that no picture can show.
-    func gapNotes(_ values: [[Double]]) -> [String] {
+    func gapNotes(_ values: [[Double]]) -> [Message] {
         let missing = values.reduce(0) { $0 + $1.count(where: \.isNaN) }
         let infinite = values.reduce(0) { $0 + $1.count(where: \.isInfinite) }
-        return [(missing, "missing"), (infinite, "infinite")].filter { $0.0 > 0 }
-            .map { "\($0.0) \($0.1) cell\($0.0 == 1 ? "" : "s") left as \($0.0 == 1 ? "a gap" : "gaps")" }
+        return [(missing, Message("missing", zh: "缺失")), (infinite, Message("infinite", zh: "无穷"))].filter { $0.0 > 0 }
+            .map { count, what in
+                Message(
+                    "\(count) \(what) cell\(count == 1 ? "" : "s") left as \(count == 1 ? "a gap" : "gaps")",
+                    zh: "\(count)个\(what)的单元格留空")
+            }
     }
 }
 
 /// A picture as lines, and what must be said about it.
 struct Picture {
     var lines: [StyledText]
-    var notes: [String] = []
+    var notes: [Message] = []
 }
 
 extension Sequence<Double> {

@@ -7,8 +7,10 @@ public func render(_ chart: Chart, _ options: RenderOptions = RenderOptions()) -
     let head = head(of: chart, width, options)
     let frame = ChartFrame(chart, options, headLines: head.count + chart.sources.count.signum())
     let picture = picture(frame)
-    let sources = chart.sources.isEmpty ? [] : ["source: " + listed(chart.sources)]
-    let foot = (picture.notes + sources).flatMap { wrapped(oneLine($0), to: width) }.map { StyledText($0, .dim) }
+    let sources = chart.sources.isEmpty ? [] : [Message("source: \(listed(chart.sources))", zh: "来源：\(listed(chart.sources))")]
+    let foot = (picture.notes + sources).flatMap { wrapped(oneLine($0.text(in: options.language)), to: width) }.map {
+        StyledText($0, .dim)
+    }
     return StyledText.joined((head + picture.lines + foot).map { truncated($0, to: width) })
 }
 
@@ -19,7 +21,10 @@ private func head(of chart: Chart, _ width: Int, _ options: RenderOptions) -> [S
 
 private func picture(_ frame: ChartFrame) -> Picture {
     guard (0..<frame.chart.memberCount).contains(where: { frame.chart.shown($0).contains(where: \.isFinite) }) else {
-        return Picture(lines: [StyledText("nothing to draw: every cell is missing", .dim)])
+        return Picture(lines: [
+            StyledText(
+                Message("nothing to draw: every cell is missing", zh: "无可绘制：单元格全部缺失").text(in: frame.options.language), .dim)
+        ])
     }
     return switch frame.chart.form {
     case .line: LinePicture(frame).drawn()

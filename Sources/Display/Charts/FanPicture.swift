@@ -81,5 +81,5 @@ struct FanPicture {
         dots.draw(on: &canvas, x: field.left, y: 1)
     }
 
-    private var notes: [String] { frame.gapNotes(values) }
+    private var notes: [Message] { frame.gapNotes(values) }
 }

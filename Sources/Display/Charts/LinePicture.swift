@@ -77,11 +77,17 @@ struct LinePicture {
         values.map { $0.last { $0.isFinite }.map { field.row($0) } }
     }
 
-    private func notes(_ shared: Int) -> [String] {
+    private static func cut(_ shown: Int, of count: Int) -> Message {
+        Message("the first \(shown) of \(count) lines are drawn", zh: "\(count)条线中只画前\(shown)条")
+    }
+    private func notes(_ shared: Int) -> [Message] {
         let count = frame.chart.memberCount
-        var notes = count > members.count ? ["the first \(members.count) of \(count) lines are drawn"] : []
+        var notes = count > members.count ? [Self.cut(members.count, of: count)] : []
         if shared > 1 {
-            notes.append("\(order.count) points: of about \(shared) that share a column the least and the greatest are drawn")
+            notes.append(
+                Message(
+                    "\(order.count) points: of about \(shared) that share a column the least and the greatest are drawn",
+                    zh: "共\(order.count)点：同列约\(shared)点，只画最小与最大的"))
         }
         return notes + frame.gapNotes(values)
     }

@@ -7,14 +7,14 @@ struct PyramidPicture {
     /// From the youngest.
     private let classes: [PyramidClass]
     private let each: Int
-    private let notes: [String]
+    private let notes: [Message]
 
     init(_ frame: ChartFrame) {
         self.frame = frame
         let values = (0..<2).map(frame.chart.shown)
         let fitting = max(2, frame.height - 3)
         (each, classes) = Self.classes(frame, values, fitting: frame.options.height == nil ? max(fitting, 24) : fitting)
-        let joined = each > 1 ? ["each bar joins \(each) ages"] : []
+        let joined = each > 1 ? [Message("each bar joins \(each) ages", zh: "每条合并\(each)个年龄")] : []
         notes = joined + Self.unevenness(frame.along) + frame.gapNotes(values)
     }
 
@@ -32,9 +32,10 @@ struct PyramidPicture {
     }
 
     /// Bars of wider classes are longer for no other reason.
-    static func unevenness(_ axis: Axis) -> [String] {
+    static func unevenness(_ axis: Axis) -> [Message] {
         let widths = Set(axis.ages?.compactMap(\.width) ?? [])
-        return widths.count > 1 ? ["the age classes differ in width: a wider class has a longer bar"] : []
+        return widths.count > 1
+            ? [Message("the age classes differ in width: a wider class has a longer bar", zh: "年龄组距不等：组距宽的条更长")] : []
     }
 
     func drawn() -> Picture {

@@ -88,15 +88,19 @@ struct SurfacePicture {
         return lines
     }
 
-    private var notes: [String] {
+    private var notes: [Message] {
         let (rows, columns) = (blocks.eachRow, blocks.eachColumn)
-        let joined = rows * columns > 1 ? ["each block is the mean of \(rows) × \(columns) cells"] : []
+        let joined = rows * columns > 1 ? [SurfaceBlocks.note(rows, columns)] : []
         return joined + frame.gapNotes((0..<frame.chart.memberCount).map(frame.chart.shown))
     }
 }
 
 /// The cells of a surface, several joined into one where there are more than places.
 struct SurfaceBlocks {
+    static func note(_ rows: Int, _ columns: Int) -> Message {
+        Message("each block is the mean of \(rows) × \(columns) cells", zh: "每块为\(rows) × \(columns)个单元格的均值")
+    }
+
     /// Members and labels in each block.
     let eachRow: Int
     let eachColumn: Int

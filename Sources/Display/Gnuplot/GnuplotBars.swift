@@ -25,7 +25,8 @@ func gnuplotBars(_ frame: ChartFrame) -> GnuplotBody {
     }
     let names = gnuplotTicks("y", shown.positions.enumerated().map { (Double($0), frame.alongLabel($1)) })
     let commands = data + labels + barScale(frame, values) + [names, "set yrange [\(Double(shown.count) - 0.4):-0.6]"]
-    let notes = shown.omitted > 0 ? ["\(shown.omitted) labels in the middle are left out"] : []
+    let notes =
+        shown.omitted > 0 ? [Message("\(shown.omitted) labels in the middle are left out", zh: "略去中间\(shown.omitted)个标签")] : []
     return GnuplotBody(
         commands: commands + ["plot " + plots.joined(separator: ", ")], notes: notes,
         height: max(400, 180 + shown.count * members * 20), hasKey: frame.hasMembers)
@@ -109,5 +110,5 @@ func gnuplotSurface(_ frame: ChartFrame) -> GnuplotBody {
             "set cblabel \(gnuplotQuoted(frame.unit)) rotate by 0 textcolor rgb '#666666'",
             "set palette defined (0 '#440154', 1 '#3b528b', 2 '#21918c', 3 '#5ec962', 4 '#fde725')",
             "plot $m matrix with image pixels notitle",
-        ], notes: joined ? ["each block is the mean of \(blocks.eachRow) × \(blocks.eachColumn) cells"] : [], height: 560)
+        ], notes: joined ? [SurfaceBlocks.note(blocks.eachRow, blocks.eachColumn)] : [], height: 560)
 }

@@ -87,7 +87,7 @@ private struct GnuplotCurves {
             + "\nset xrange [\(gnuplotNumber(span.lowerBound)):\(gnuplotNumber(span.upperBound))]"
     }
 
-    var notes: [String] {
+    var notes: [Message] {
         let count = frame.chart.memberCount
         let left = count > values.count ? ["the first \(values.count) of \(count) lines are drawn"] : []
         let thinned = positions.count > 4 * Self.dots

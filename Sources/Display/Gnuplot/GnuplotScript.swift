@@ -12,7 +12,7 @@ public struct GnuplotScript: Sendable {
     }
     public let text: String
     /// What the reader should know of what is drawn and what is not.
-    public let notes: [String]
+    public let notes: [Message]
 
     public init(_ chart: Chart, as form: Form, font: Font, options: RenderOptions = RenderOptions()) {
         let frame = ChartFrame(chart, options, headLines: 0)
@@ -93,7 +93,7 @@ public struct GnuplotScript: Sendable {
 /// The part of a script that draws one form.
 struct GnuplotBody {
     var commands: [String]
-    var notes: [String] = []
+    var notes: [Message] = []
     var height = 500
     /// Whether names of members stand beside the picture.
     var hasKey = false

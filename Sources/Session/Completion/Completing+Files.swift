@@ -40,7 +40,7 @@ extension Completing {
     }
 
     mutating func offerDirectives() {
-        for directive in Directive.allCases { offer(directive.rawValue, about: { directive.summary }) }
+        for directive in Directive.allCases { offer(directive.rawValue, about: { directive.summary.english }) }
     }
     mutating func offerArguments(ofDirective name: String, after words: [String]) {
         switch Directive(rawValue: name)?.argument {
@@ -52,7 +52,7 @@ extension Completing {
     }
     private mutating func offerSettings(after words: [String]) {
         if words.isEmpty {
-            for setting in Setting.allCases { offer(setting.rawValue, about: { setting.summary }) }
+            for setting in Setting.allCases { offer(setting.rawValue, about: { setting.summary.english }) }
         } else if words.count == 1, let setting = Setting(rawValue: words[0]) {
             offer(setting.words)
             if let numbers = setting.numbers, numbers.count < 3 { offer(numbers.map(String.init)) }

@@ -1,3 +1,5 @@
+public import Quantities
+
 /// What steers the session rather than the analysis. One list, from which `:help` and completion are made.
 public enum Directive: String, Sendable, CaseIterable {
     case list, info, run, save, reset, time, set, all, help, quit
@@ -15,18 +17,18 @@ public enum Directive: String, Sendable, CaseIterable {
         case .time: .statement
         }
     }
-    public var summary: String {
+    public var summary: Message {
         switch self {
-        case .list: "the names you have defined"
-        case .info: "what a name is, and where it comes from"
-        case .run: "runs a script here"
-        case .save: "writes this session as a script that gives the same again"
-        case .reset: "forgets everything you have defined"
-        case .time: "runs a statement and says how long it took"
-        case .set: "how results look; alone it lists the settings"
-        case .all: "the last value whole, with nothing cut"
-        case .help: "these lines; `help` alone tells of the language"
-        case .quit: "leaves; so do exit, quit and Ctrl-D"
+        case .list: Message("the names you have defined", zh: "已定义的名称")
+        case .info: Message("what a name is, and where it comes from", zh: "某名称是什么，从何而来")
+        case .run: Message("runs a script here", zh: "在此运行脚本")
+        case .save: Message("writes this session as a script that gives the same again", zh: "把会话存为可重现的脚本")
+        case .reset: Message("forgets everything you have defined", zh: "清除全部定义")
+        case .time: Message("runs a statement and says how long it took", zh: "运行一条语句并报告用时")
+        case .set: Message("how results look; alone it lists the settings", zh: "结果的样式；不带内容则列出设置")
+        case .all: Message("the last value whole, with nothing cut", zh: "完整显示上一个值")
+        case .help: Message("these lines; `help` alone tells of the language", zh: "显示这些行；`help`介绍语言")
+        case .quit: Message("leaves; so do exit, quit and Ctrl-D", zh: "离开；exit、quit、Ctrl-D亦可")
         }
     }
     /// `:run "FILE"`

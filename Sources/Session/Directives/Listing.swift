@@ -7,7 +7,9 @@ public import Text
 extension Session {
     /// `:list`: every name with what it is, a series by year with its course.
     public func listing(_ options: RenderOptions) -> StyledText {
-        guard !names.isEmpty else { return StyledText("nothing is defined yet", .dim) }
+        guard !names.isEmpty else {
+            return StyledText(Message("nothing is defined yet", zh: "尚无定义").text(in: options.language), .dim)
+        }
         return render(record: names.map { ($0.name, $0.value.course(options) + $0.value.summary(options)) }, options)
     }
 
@@ -15,7 +17,8 @@ extension Session {
     public func info(_ name: String, _ options: RenderOptions) throws(Problem) -> StyledText {
         guard let value = context.scope.values[name] else {
             let near = nearNames(to: name, among: names.map(\.name), limit: 1).first
-            throw Problem("unknown_name", "there is no name \(name)", fix: near.map { ":info \($0)" } ?? ":list")
+            throw Problem(
+                "unknown_name", "there is no name \(name)", zh: "没有名称\(name)", fix: near.map { ":info \($0)" } ?? ":list")
         }
         var text = StyledText(value.course(options) + value.summary(options))
         if let entry = transcript.entries.last(where: { $0.names.contains(name) }) {

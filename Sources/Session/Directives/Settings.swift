@@ -17,7 +17,8 @@ public struct Settings: Sendable, Hashable {
         guard isKnown || isNumber else {
             let near = nearNames(to: value, among: setting.words, limit: 1).first ?? setting.words[0]
             throw Problem(
-                "bad_setting", "\(setting.rawValue) is \(setting.choices), not \(value)", fix: ":set \(setting.rawValue) \(near)")
+                "bad_setting", "\(setting.rawValue) is \(setting.choices), not \(value)",
+                zh: "\(setting.rawValue)可为\(setting.choices)，不能为\(value)", fix: ":set \(setting.rawValue) \(near)")
         }
         given[setting] = value
     }
@@ -29,7 +30,10 @@ public struct Settings: Sendable, Hashable {
         guard let setting = Setting(rawValue: name) else { throw Self.unknown(name, words.dropFirst().joined(separator: " ")) }
         guard words.count == 2 else {
             throw Problem(
-                "bad_setting", words.count == 1 ? "what shall \(name) be?" : "\(name) takes one value",
+                "bad_setting",
+                words.count == 1
+                    ? Message("what shall \(name) be?", zh: "\(name)设为什么？")
+                    : Message("\(name) takes one value", zh: "\(name)只取一个值"),
                 fix: ":set \(name) \(words.count == 1 ? setting.words[0] : words[1])")
         }
         try set(setting, to: words[1])
@@ -37,7 +41,7 @@ public struct Settings: Sendable, Hashable {
     private static func unknown(_ name: String, _ value: String) -> Problem {
         let near = nearNames(to: name, among: Setting.allCases.map(\.rawValue), limit: 1).first
         let fix = near.flatMap(Setting.init(rawValue:)).map { ":set \($0.rawValue) \(value.isEmpty ? $0.words[0] : value)" }
-        return Problem("unknown_setting", "there is no setting \(name)", fix: fix ?? ":set")
+        return Problem("unknown_setting", "there is no setting \(name)", zh: "没有设置\(name)", fix: fix ?? ":set")
     }
 
     /// The room of the screen with what is wanted of results in it.
@@ -46,12 +50,13 @@ public struct Settings: Sendable, Hashable {
         options.decimals = number(of: .digits) ?? options.decimals
         options.grouping = number(of: .grouping)
         options.width = number(of: .width) ?? options.width
+        options.language = language ?? options.language
         options.ascii = value(of: .boxes) == "ascii"
         options.colour = colour ?? options.colour
         return options
     }
     /// Whether colours are wanted; nil leaves it to the terminal.
     public var colour: Bool? { value(of: .colour) == "auto" ? nil : value(of: .colour) == "on" }
-    /// `en` or `zh`; nil leaves it to the locale.
-    public var language: String? { value(of: .language) == "auto" ? nil : value(of: .language) }
+    /// The language of messages; nil leaves it to the locale.
+    public var language: Tongue? { Tongue(rawValue: value(of: .language)) }
 }

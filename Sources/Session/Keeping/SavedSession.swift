@@ -31,7 +31,7 @@ extension Session {
     /// Keeps what was accepted; gives what to say of files that are not what they were when the program was saved.
     mutating func keep(
         _ statement: Statement, of source: SourceText, _ result: Outcome.Result, reads: [FileRead], naming names: [String]
-    ) -> [String] {
+    ) -> [Message] {
         if case .directive = result { return [] }
         let command = statement.command.flatMap { context.library.commands[$0] }
         if command?.isAboutTopics == true { return [] }
@@ -50,13 +50,16 @@ extension Session {
 
 extension FileRead {
     /// What to say of it, if it was another when it was saved; nil where it was not read then.
-    fileprivate func change(since saved: [FileRead]) -> String? {
+    fileprivate func change(since saved: [FileRead]) -> Message? {
         guard let before = saved.first(where: { $0.path == path && $0.isFolder == isFolder }), before != self else { return nil }
-        let unit = isFolder ? "entries" : "bytes"
+        let unit = isFolder ? Message("entries", zh: "个条目") : Message("bytes", zh: "字节")
         let sizes =
             size == before.size
-            ? "it has \(size) \(unit) as before, but others" : "it had \(before.size) \(unit), and has \(size)"
-        return "\(path) has changed since this was saved: \(sizes); results may differ"
+            ? Message("it has \(size) \(unit) as before, but others", zh: "仍为\(size)\(unit)，但内容不同")
+            : Message("it had \(before.size) \(unit), and has \(size)", zh: "原为\(before.size)\(unit)，现为\(size)")
+        return Message(
+            "\(path) has changed since this was saved: \(sizes); results may differ",
+            zh: "\(path)在保存之后有改动：\(sizes)；结果可能不同")
     }
 }
 extension Statement {

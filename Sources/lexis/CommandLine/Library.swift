@@ -15,7 +15,9 @@ enum Library {
             files.append((name, try SourceFile.text("\(folder)/\(name)")))
         }
         guard files.contains(where: { $0.path == "commands.lexis" }) else {
-            throw Problem("no_library", "\(variable) names \(folder), which has no commands.lexis")
+            throw Problem(
+                "no_library", "\(variable) names \(folder), which has no commands.lexis",
+                zh: "\(variable)指向\(folder)，其中没有commands.lexis")
         }
         return files
     }

@@ -16,9 +16,13 @@ enum SourceFile {
     static func text(_ path: String) throws(Problem) -> String {
         let bytes = path == "-" ? try standardInput() : try file(path)
         let name = name(path)
-        guard !holdsZero(bytes) else { throw Problem("not_text", "\(name) is not a text: it holds bytes of value zero") }
+        guard !holdsZero(bytes) else {
+            throw Problem("not_text", "\(name) is not a text: it holds bytes of value zero", zh: "\(name)不是文本：含有值为零的字节")
+        }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem("not_utf8", "\(name) is not UTF-8 (line \(badLine(bytes)))", fix: "iconv -f GB18030 -t UTF-8 \(name)")
+            throw Problem(
+                "not_utf8", "\(name) is not UTF-8 (line \(badLine(bytes)))", zh: "\(name)不是UTF-8（第\(badLine(bytes))行）",
+                advice: .inShell("iconv -f GB18030 -t UTF-8 \(name)"))
         }
         return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     }
@@ -35,7 +39,7 @@ enum SourceFile {
         var bytes: [UInt8] = []
         do throws(Problem) {
             try POSIXFileAccess().bytes(at: path) { chunk throws(Problem) in
-                if Interruption.isAsked { throw Problem("interrupted", "reading \(path) was interrupted") }
+                if Interruption.isAsked { throw Problem("interrupted", "reading \(path) was interrupted", zh: "读取\(path)被中断") }
                 bytes += chunk
             }
         } catch {
@@ -50,7 +54,9 @@ enum SourceFile {
             let count = read(STDIN_FILENO, &chunk, chunk.count)
             if count < 0, errno == EINTR, !Interruption.isAsked { continue }
             guard count >= 0 else {
-                throw Problem("file_trouble", "cannot read standard input: \(String(cString: strerror(errno)))")
+                throw Problem(
+                    "file_trouble", "cannot read standard input: \(String(cString: strerror(errno)))",
+                    zh: "不能读取标准输入：\(String(cString: strerror(errno)))")
             }
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]

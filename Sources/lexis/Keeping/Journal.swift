@@ -28,16 +28,18 @@ final class Journal {
     }
 
     /// Writes what has been accepted since; says once what hinders it.
-    func append(_ transcript: Transcript) -> String? {
+    func append(_ transcript: Transcript) -> Message? {
         guard !isBroken, transcript.entries.count > written else { return nil }
         let text = transcript.script(from: written) + "\n"
         written = transcript.entries.count
         if file < 0, let trouble = begin() { return warning(trouble) }
         return put(text) ? nil : warning(errno)
     }
-    private func warning(_ code: Int32) -> String {
+    private func warning(_ code: Int32) -> Message {
         isBroken = true
-        return "nothing is kept for the case that this session is killed: \(path): \(String(cString: strerror(code)))"
+        return Message(
+            "nothing is kept for the case that this session is killed: \(path): \(String(cString: strerror(code)))",
+            zh: "会话若被杀死，将没有留存：\(path)：\(String(cString: strerror(code)))")
     }
 
     /// Everything accepted so far is forgotten.

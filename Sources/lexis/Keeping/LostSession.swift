@@ -43,7 +43,9 @@ final class LostSession {
         guard let folder = UserFolder.state else { return [] }
         guard let directory = opendir(folder) else {
             guard errno != ENOENT, errno != ENOTDIR else { return [] }
-            throw Problem("file_trouble", "cannot look for lost sessions in \(folder): \(String(cString: strerror(errno)))")
+            throw Problem(
+                "file_trouble", "cannot look for lost sessions in \(folder): \(String(cString: strerror(errno)))",
+                zh: "不能在\(folder)中查找未结束的会话：\(String(cString: strerror(errno)))")
         }
         defer { closedir(directory) }
         var found: [LostSession] = []

@@ -26,7 +26,10 @@ extension Runner {
     }
     func endKeeping() { journal?.close() }
 
-    mutating func warn(_ text: String) { output.complain(StyledText("warning: ", .note) + StyledText(text)) }
+    mutating func warn(_ text: Message) {
+        let label = Message("warning: ", zh: "警告：").text(in: options.language)
+        output.complain(StyledText(label, .note) + StyledText(text.text(in: options.language)))
+    }
 
     /// Writes what was accepted.
     mutating func note() {
@@ -38,18 +41,22 @@ extension Runner {
     private mutating func offer(_ lost: [LostSession]) {
         guard !lost.isEmpty, let ask = session.world.ask else { return }
         let shown = lost.prefix(5)
-        let descriptions = shown.map { "restore \(describe($0))" }
+        let descriptions = shown.map(describe).map { Message("restore \($0)", zh: "恢复\($0)") }
         let several = lost.count > 1
-        let question = several ? "\(lost.count) sessions did not end:" : "a session did not end:"
-        guard let choice = ask(question, descriptions + [several ? "forget them" : "forget it"]) else { return forgive() }
+        let question = Message(
+            several ? "\(lost.count) sessions did not end:" : "a session did not end:", zh: "有\(lost.count)个会话没有正常结束：")
+        guard let choice = ask(question, descriptions + [Message(several ? "forget them" : "forget it", zh: "放弃")]) else {
+            return forgive()
+        }
         if shown.indices.contains(choice) { return restore(shown[choice]) }
         if choice == shown.count { for session in lost { session.forget() } }
     }
-    private func describe(_ lost: LostSession) -> String {
+    private func describe(_ lost: LostSession) -> Message {
         let count = session.read(SourceText(lost.text)).program.statements.count
         let place = lost.text.split(separator: "\n").first.flatMap { SavedSession.folder(in: String($0)) }
-        let elsewhere = place.map { $0 == Journal.currentFolder ? "" : ", in \($0)" } ?? ""
-        return "\(count) statement\(count == 1 ? "" : "s") of \(Clock.text(of: lost.time))\(elsewhere)"
+        let elsewhere = place.flatMap { $0 == Journal.currentFolder ? nil : Message(", in \($0)", zh: "，在\($0)") } ?? "".verbatim
+        let time = Clock.text(of: lost.time)
+        return Message("\(count) statement\(count == 1 ? "" : "s") of \(time)\(elsewhere)", zh: "\(time)的\(count)条语句\(elsewhere)")
     }
 
     /// Runs its statements again, silently but for what fails and what has changed. What failed is left to be restored again.
@@ -71,7 +78,10 @@ extension Runner {
         let isWhole = failures == 0 && !Interruption.isAsked
         if isWhole { lost.forget() }
         forgive()
-        let done = isWhole ? "\(statements.count)" : "\(statements.count - failures) of \(statements.count)"
-        output.write(StyledText("\(done) statement\(statements.count == 1 ? "" : "s") restored", .dim))
+        let (all, done) = (statements.count, statements.count - failures)
+        let told = Message(
+            "\(isWhole ? "\(all)" : "\(done) of \(all)") statement\(all == 1 ? "" : "s") restored",
+            zh: isWhole ? "已恢复\(all)条语句" : "已恢复\(all)条语句中的\(done)条")
+        output.write(StyledText(told.text(in: options.language), .dim))
     }
 }

@@ -27,8 +27,11 @@ extension Runner {
         case .reset: reset()
         case .time: time(rest)
         case .set: try set(rest)
-        case .all: output.write(session.lastValue(options) ?? StyledText("there is no last value yet", .dim))
-        case .help: output.write(Directive.overview)
+        case .all:
+            output.write(
+                session.lastValue(options)
+                    ?? StyledText(Message("there is no last value yet", zh: "还没有上一个值").text(in: options.language), .dim))
+        case .help: output.write(Directive.overview(in: options.language))
         case .quit: quit()
         }
     }
@@ -47,10 +50,14 @@ extension Runner {
 
     private mutating func runScript(_ path: String) throws(Problem) {
         guard runDepth < Self.deepestRun else {
-            throw Problem("too_deep", "\(path) is run by scripts that run each other \(Self.deepestRun) deep")
+            throw Problem(
+                "too_deep", "\(path) is run by scripts that run each other \(Self.deepestRun) deep",
+                zh: "\(path)由互相运行的脚本运行，已达\(Self.deepestRun)层")
         }
         guard !SourceFile.isNotebook(path) else {
-            throw Problem("is_notebook", "\(path) is a notebook: it runs in a session of its own", fix: "lexis run \(path)")
+            throw Problem(
+                "is_notebook", "\(path) is a notebook: it runs in a session of its own", zh: "\(path)是笔记本：它在自己的会话中运行",
+                advice: .inShell("lexis run \(path)"))
         }
         let text = try SourceFile.text(path == "-" ? "./-" : path)
         let wasAtPrompt = isAtPrompt
@@ -62,12 +69,18 @@ extension Runner {
     /// Writes the session, but over no file that is anything else.
     private mutating func save(_ path: String) throws(Problem) {
         let files = POSIXFileAccess()
-        guard session.transcript.statementCount > 0 else { throw Problem("nothing_to_save", "nothing has been run yet") }
+        guard session.transcript.statementCount > 0 else {
+            throw Problem("nothing_to_save", "nothing has been run yet", zh: "还没有运行任何语句")
+        }
         guard !SourceFile.isNotebook(path) else {
-            throw Problem("is_notebook", "a session is saved as a script, not as a notebook", fix: ":save \"\(path.stem).lexis\"")
+            throw Problem(
+                "is_notebook", "a session is saved as a script, not as a notebook", zh: "会话保存为脚本，不是笔记本",
+                fix: ":save \"\(path.stem).lexis\"")
         }
         if files.size(of: path) ?? 0 > 0, !SavedSession.isSaved((try? SourceFile.text(path)) ?? "") {
-            throw Problem("not_a_session", "\(path) exists and is no saved session", fix: ":save \"\(path.stem)-session.lexis\"")
+            throw Problem(
+                "not_a_session", "\(path) exists and is no saved session", zh: "\(path)已存在，且不是保存的会话",
+                fix: ":save \"\(path.stem)-session.lexis\"")
         }
         try files.write(Array(SavedSession.text(of: session.transcript, time: Clock.now).utf8), to: path)
         let count = session.transcript.statementCount

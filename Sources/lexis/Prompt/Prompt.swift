@@ -1,6 +1,7 @@
 internal import Display
 internal import Language
 internal import LineEditing
+internal import Quantities
 internal import Session
 internal import Syntax
 internal import Text
@@ -9,13 +10,17 @@ internal import Text
 struct Prompt {
     private let typed = TypedLines()
 
+    private static let greeting = Message(
+        "Lexis 0.1.0 — help for the language, :help for the prompt, :quit to leave",
+        zh: "Lexis 0.1.0 —— help介绍语言，:help介绍提示符，:quit离开")
+
     /// Reads to the end of the input, or until the analyst leaves.
     func run(_ runner: inout Runner) {
         Interruption.outlive()
         runner.isAtPrompt = true
         if Terminal.hasInput {
             runner.session.world.ask = { [typed] in Self.ask($0, $1, typed) }
-            runner.output.write("Lexis 0.1.0 — help for the language, :help for the prompt, :quit to leave")
+            runner.output.write(Self.greeting.text(in: runner.options.language))
         }
         if let warning = typed.warning { runner.warn(warning) }
         runner.beginKeeping()
@@ -41,12 +46,13 @@ struct Prompt {
     }
 
     /// Asks which of some choices is meant, by number. Ctrl-C gives the whole statement up.
-    private static func ask(_ question: String, _ choices: [String], _ typed: TypedLines) -> Int? {
+    private static func ask(_ question: Message, _ choices: [Message], _ typed: TypedLines) -> Int? {
         var output = Output()
-        output.write(question)
-        for (number, choice) in choices.enumerated() { output.write("  \(number + 1)  \(choice)") }
+        let language = Terminal.tongue
+        output.write(question.text(in: language))
+        for (number, choice) in choices.enumerated() { output.write("  \(number + 1)  \(choice.text(in: language))") }
         output.flush()
-        let entry = typed.answer("number, or nothing to give up: ")
+        let entry = typed.answer(Message("number, or nothing to give up: ", zh: "输入序号，留空则放弃：").text(in: language))
         if entry == .interrupted { Interruption.ask() }
         guard case .line(let line) = entry, let number = Int(line.filter { !$0.isWhitespace }) else { return nil }
         return number - 1

@@ -1,4 +1,5 @@
 internal import LineEditing
+internal import Quantities
 internal import Text
 
 /// What is typed at the prompt: edited where the terminal allows, read plainly elsewhere. It is used from one thread.
@@ -7,7 +8,7 @@ final class TypedLines: @unchecked Sendable {
     private var plain = LineReader()
     let history: History
     /// What the user should know about the editor.
-    let warning: String?
+    let warning: Message?
     private static let first = "> "
     private static let next = "⋮ "
 
@@ -16,7 +17,10 @@ final class TypedLines: @unchecked Sendable {
         switch LineEditor.open(history, isColoured: Terminal.colouredOutput) {
         case .success(let editor): (self.editor, warning) = (editor, nil)
         case .failure(.terminal): (editor, warning) = (nil, nil)
-        case .failure(.locale): (editor, warning) = (nil, "lines cannot be edited: this system has no UTF-8 locale")
+        case .failure(.locale):
+            (editor, warning) = (
+                nil, Message("lines cannot be edited: this system has no UTF-8 locale", zh: "不能编辑行：系统没有UTF-8区域设置")
+            )
         }
     }
     deinit { editor?.close() }

@@ -35,13 +35,15 @@ extension Runner {
         progress.begin()
         let result = run.run(cell)
         progress.end()
-        for note in result.asides { output.complain("note: \(note)") }
+        for note in result.asides { say(note) }
         guard result.isFailure else { return result.output }
         if Interruption.isAsked {
             interrupted()
         } else if result.shouldHaveFailed {
             complain(
-                Problem("no_error", "\(run.name):\(cell.firstLine): this cell is expected to fail, and did not", fix: "```lexis"))
+                Problem(
+                    "no_error", "\(run.name):\(cell.firstLine): this cell is expected to fail, and did not",
+                    zh: "\(run.name):\(cell.firstLine)：该单元应当出错，却没有出错", advice: Message("open it by ```lexis", zh: "以```lexis开头")))
         } else {
             if !result.output.isEmpty { output.write(result.output) }
             for failure in result.failures { show(failure) }

@@ -46,7 +46,8 @@ struct Runner: ~Copyable {
         (self.format, self.isStrict) = (format, isStrict)
         let progress = progress
         let world = World(
-            files: WatchedFiles(POSIXFileAccess()), programs: POSIXProgramAccess(), progress: { progress.show($0, $1) },
+            files: WatchedFiles(POSIXFileAccess()), programs: POSIXProgramAccess(),
+            progress: { progress.show($0, $1.text(in: Terminal.tongue)) },
             isInterrupted: { Interruption.isAsked })
         fresh = try Self.session(world)
         session = fresh
@@ -61,9 +62,9 @@ struct Runner: ~Copyable {
             if let files = try Library.files() { return try Session(standardLibrary: files, world: world) }
             return try Session(world: world)
         } catch let failure as LibraryFailure {
-            output.complain(failure.rendered(width: Terminal.errorWidth))
+            output.complain(failure.rendered(width: Terminal.errorWidth, tongue: Terminal.tongue))
         } catch let problem as Problem {
-            output.complain(problem.shown)
+            output.complain(problem.shown(in: Terminal.tongue))
         }
         throw ExitCode.failure
     }
@@ -108,12 +109,17 @@ struct Runner: ~Copyable {
         }
         let text = (format ?? .text).written(outcome, options, atPrompt: isAtPrompt)
         if !text.isEmpty { output.write(text) }
-        for note in (format ?? .text).asides(of: outcome) { output.complain("note: \(note)") }
+        for note in (format ?? .text).asides(of: outcome) { say(note) }
     }
+
+    /// A note that has no place in the output.
+    mutating func say(_ note: Message) { output.complain(Message.note(note).text(in: options.language)) }
 
     /// Shows diagnostics; tells whether there was an error among them.
     @discardableResult mutating func complain(_ diagnostics: [Diagnostic], _ source: SourceText) -> Bool {
-        for diagnostic in diagnostics { output.complain(diagnostic.rendered(in: source, width: Terminal.errorWidth)) }
+        for diagnostic in diagnostics {
+            output.complain(diagnostic.rendered(in: source, width: Terminal.errorWidth, tongue: options.language))
+        }
         return diagnostics.contains { $0.severity == .error }
     }
 
@@ -127,7 +133,7 @@ struct Runner: ~Copyable {
         }
     }
     mutating func complain(_ problem: Problem) {
-        output.complain(problem.shown)
+        output.complain(problem.shown(in: options.language))
         fail()
     }
 
@@ -136,7 +142,7 @@ struct Runner: ~Copyable {
     mutating func fail() { status = 1 }
     mutating func quit() { hasLeft = true }
     mutating func interrupted() {
-        output.complain("interrupted")
+        output.complain(Message("interrupted", zh: "已中断").text(in: options.language))
         status = Interruption.status
     }
     /// Takes a failure or an interruption back: the prompt goes on after one.
@@ -158,9 +164,10 @@ struct Runner: ~Copyable {
 
 extension Problem {
     /// A problem without a place in a program.
-    var shown: StyledText {
-        let place = cell.map { " (\($0.description))" } ?? ""
-        let help = fix.map { StyledText("\nhelp: ", .help) + StyledText($0) } ?? StyledText()
-        return StyledText("error[\(code)]", .error) + StyledText(" \(message)\(place)", .bold) + help
+    func shown(in tongue: Tongue) -> StyledText {
+        let head =
+            StyledText("\(Message("error", zh: "错误").text(in: tongue))[\(code)]", .error)
+            + StyledText(" \(placed.text(in: tongue))", .bold)
+        return .joined([head] + Remedy(fix: fix, advice: advice).lines(width: nil, tongue: tongue))
     }
 }

@@ -1,5 +1,6 @@
 internal import CSystem
 internal import Display
+internal import Quantities
 
 #if canImport(Glibc)
     import Glibc
@@ -26,10 +27,22 @@ enum Terminal {
     static let colouredOutput = hasOutput && allowsColour
     static let colouredErrors = hasErrors && allowsColour
 
+    /// The language of messages: as asked by `--language` or LEXIS_LANG; else at a terminal that of the locale, elsewhere English.
+    static var tongue: Tongue { tongueAsked ?? (hasOutput && hasInput ? localeTongue : .english) }
+    /// What `--language` says. It is set once, before anything runs.
+    nonisolated(unsafe) static var tongueOption: Tongue?
+    private static var tongueAsked: Tongue? { tongueOption ?? environment("LEXIS_LANG").flatMap { Tongue(locale: $0) } }
+    private static var localeTongue: Tongue {
+        let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
+        return Tongue(locale: locale) ?? .english
+    }
+
     /// The room for a value: the screen's, or all there is where nobody looks at a screen.
     static var options: RenderOptions {
-        guard hasOutput, let size = size(STDOUT_FILENO) else { return RenderOptions() }
-        var options = RenderOptions(width: size.columns, height: size.rows > 4 ? size.rows - 2 : nil)
+        var options = RenderOptions()
+        options.language = tongue
+        guard hasOutput, let size = size(STDOUT_FILENO) else { return options }
+        (options.width, options.height) = (size.columns, size.rows > 4 ? size.rows - 2 : nil)
         (options.colour, options.sparklines) = (colouredOutput, true)
         return options
     }

@@ -13,7 +13,7 @@ import Testing
         #expect(near(fit[parameter: "a"]!, -15186, 1e-3))
         #expect(near(fit[parameter: "K"]!, 61206.77, 1e-3))
         #expect(near(fit.projected[0], 59069.93, 3e-4))
-        #expect(fit.convention == "sums over three equal groups of points")
+        #expect(fit.convention.english == "sums over three equal groups of points")
     }
 
     @Test func thirdsOfTheCurveSumToThirdsOfTheData() throws {
@@ -92,7 +92,7 @@ import Testing
         let fit = try Trend.logistic(yearly(millions, from: 1790, every: 10), at: [1920, 1950])
         #expect(fit.statistics.mape < 0.05 && fit.statistics.rSquared > 0.999)
         #expect(near(fit.projected[0], 105.711, 0.03))
-        #expect(fit.convention == "nonlinear least squares on all points")
+        #expect(fit.convention.english == "nonlinear least squares on all points")
     }
 
     @Test(arguments: [[0.0, 1, 2, 3, 4, 5], [0, 3, 11, 12, 30]]) func aCurveIsFoundAgain(times: [Double]) throws {

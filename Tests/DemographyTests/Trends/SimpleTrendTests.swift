@@ -11,7 +11,7 @@ import Testing
         #expect(fit.projected.map { ($0 * 100).rounded() / 100 }[3] == 496.75)
         #expect(near(fit.projected[0], 463.03, 1e-14))
         #expect(near(fit[parameter: "r"]!, 0.00440, 0.002))
-        #expect(fit.warnings == ["projects 16 years ahead from 9 years of data"])
+        #expect(fit.warnings.map(\.english) == ["projects 16 years ahead from 9 years of data"])
     }
 
     @Test func geometricAndExponentialAreOneCurve() throws {
@@ -30,7 +30,7 @@ import Testing
 
     @Test func leastSquaresFindWhatTheDataLieOn() throws {
         let line = try Trend.linear(yearly([1, 3, 5, 7]), at: [2010], basis: .leastSquares)
-        #expect(near(line.projected[0], 21, 1e-13) && line.convention == "least squares on all points")
+        #expect(near(line.projected[0], 21, 1e-13) && line.convention.english == "least squares on all points")
         let doubling = try Trend.geometric(yearly([1, 2, 4, 8]), at: [2010], basis: .leastSquares)
         #expect(near(doubling.projected[0], 1024, 1e-12) && near(doubling[parameter: "r"]!, 1, 1e-12))
     }

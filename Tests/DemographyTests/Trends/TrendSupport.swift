@@ -18,4 +18,4 @@ func problemCode(_ body: () throws -> some Any) -> String? {
 }
 
 /// A warning of the fit holds these words.
-func warns(_ fit: TrendFit, _ words: String) -> Bool { fit.warnings.contains { $0.contains(words) } }
+func warns(_ fit: TrendFit, _ words: String) -> Bool { fit.warnings.contains { $0.english.contains(words) } }

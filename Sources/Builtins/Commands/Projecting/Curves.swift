@@ -39,7 +39,8 @@ private func curve(_ method: ProjectionMethod, _ history: TrendHistory, _ years:
     let basis: TrendBasis = fitting == "leastsquares" ? .leastSquares : .ends
     if let fitting, !["ends", "leastsquares"].contains(fitting) {
         throw Problem(
-            "unknown_method", "there is no fit by \(fitting): ends, or leastsquares", correction: .init("fit", "\"ends\""))
+            "unknown_method", "there is no fit by \(fitting): ends, or leastsquares",
+            zh: "没有拟合方法\(fitting)：ends或leastsquares", correction: .init("fit", "\"ends\""))
     }
     switch method {
     case .linear: return try Trend.linear(history, at: years, basis: basis)
@@ -78,21 +79,36 @@ private func laneName(_ history: BaseHistory, _ number: Int) -> String {
 /// What a reader must know: the convention, the fit, the warnings, and how far the curve leads from no change.
 private func report(_ fits: [(String, TrendFit)], _ history: BaseHistory, _ end: Int, _ context: inout Context) {
     guard let first = fits.first?.1 else { return }
-    var line = "\(first.method.rawValue): \(first.method.formula), \(first.convention)"
-    if fits.count == 1 {
-        line +=
-            first.parameters.isEmpty
-            ? "" : "; " + first.parameters.map { "\($0.name) = \(first.text($0, history.series.type))" }.joined(separator: ", ")
-    }
-    context.note(line)
-    if fits.count == 1, first.hasErrors {
-        context.note("fit: mean absolute error \(first.statistics.errorText), R² \(first.statistics.rSquaredText)")
-    }
+    context.note(fits.count == 1 ? first.told(of: history.series.type) : first.title)
+    if fits.count == 1, first.hasErrors { context.note(first.statistics.told) }
     for (lane, fit) in fits.prefix(5) {
-        for warning in fit.warnings { context.note(fits.count > 1 ? "\(lane): \(warning)" : warning) }
+        for warning in fit.warnings {
+            context.note(fits.count > 1 ? Message("\(lane): \(warning)", zh: "\(lane)：\(warning)") : warning)
+        }
     }
     if fits.count == 1, first.method != .noChange, let held = history.held {
-        context.note("no change would be \(valueText(held, in: history.series.type)) in \(end)")
+        context.note(heldNote(valueText(held, in: history.series.type), end))
+    }
+}
+/// What the last observation would be, held to the end.
+func heldNote(_ value: String, _ end: Int) -> Message {
+    Message("no change would be \(value) in \(end)", zh: "若保持不变，\(end)年为\(value)")
+}
+extension TrendFit {
+    /// "geometric: P(t) = P0·(1 + r)^t, through the first and the last point"
+    var title: Message {
+        Message("\(method.word): \(method.formula), \(convention)", zh: "\(method.word)：\(method.formula)，\(convention)")
+    }
+    /// The title with the parameters found.
+    fileprivate func told(of type: SeriesType) -> Message {
+        guard !parameters.isEmpty else { return title }
+        let found = parameters.map { "\($0.name) = \(text($0, type))".verbatim }.joined()
+        return Message("\(title); \(found)", zh: "\(title)；\(found)")
+    }
+}
+extension FitStatistics {
+    fileprivate var told: Message {
+        Message("fit: mean absolute error \(errorText), R² \(rSquaredText)", zh: "拟合：平均绝对百分误差\(errorText)，R² \(rSquaredText)")
     }
 }
 extension BaseHistory {

@@ -35,8 +35,8 @@ func grown(_ history: BaseHistory, to end: Int, _ arguments: Arguments, _ contex
         fits.append(("", fit))
     }
     if let fit = fits.first?.fit {
-        context.note("growth: \(fit.method.formula), \(fit.convention)")
-        if fits.count == 1 { context.note("no change would be \(valueText(base.cells[0], in: start.type)) in \(end)") }
+        context.note(fit.title)
+        if fits.count == 1 { context.note(heldNote(valueText(base.cells[0], in: start.type), end)) }
     }
     return Projection(
         method: .growth, population: Series(type, cells), fits: Array(fits.prefix(1)), assumptions: arguments.assumptions)
@@ -46,7 +46,9 @@ private func timing(_ arguments: Arguments) throws(Problem) -> MigrationTiming {
     case nil, "end"?: return .yearEnd
     case "mid"?: return .midYear
     case let other?:
-        throw Problem("unknown_method", "there is no timing \(other): mid, or end", correction: .init("timing", "\"end\""))
+        throw Problem(
+            "unknown_method", "there is no timing \(other): mid, or end", zh: "没有到达时点\(other)：mid或end",
+            correction: .init("timing", "\"end\""))
     }
 }
 
@@ -63,7 +65,9 @@ private struct Assumption {
         (self.name, self.years, source) = (name, years, arguments.sources[name])
         guard let value = arguments.assumption(name) else { return }
         guard let given = value.series else {
-            throw Problem("series_needed", "\(name) is a number or a series by year, not \(value.payload.noun)")
+            throw Problem(
+                "series_needed", "\(name) is a number or a series by year, not \(value.payload.noun)",
+                zh: "\(name)是一个数或按年的序列，不是\(value.payload.noun)")
         }
         series = try Self.yearly(given, years, name, &context)
     }
@@ -76,9 +80,17 @@ private struct Assumption {
         }
         let known = times.map(\.year)
         let gaps = years.filter { !known.contains($0) && known.first! < $0 && $0 < known.last! }
-        if !gaps.isEmpty { context.note("\(name): interpolated linearly between the given years for \(span(gaps))") }
+        if !gaps.isEmpty {
+            context.note(
+                Message(
+                    "\(name): interpolated linearly between the given years for \(span(gaps))",
+                    zh: "\(name)：\(span(gaps))由所给年份线性内插"))
+        }
         let outside = years.filter { $0 < known.first! || $0 > known.last! }
-        if !outside.isEmpty { context.note("\(name): held at its nearest given year for \(span(outside))") }
+        if !outside.isEmpty {
+            context.note(
+                Message("\(name): held at its nearest given year for \(span(outside))", zh: "\(name)：\(span(outside))取最近所给年份的值"))
+        }
         return try given.mappingLanes(along: index, to: .year(years.map { Time($0) })) { lane in
             years.map { year in interpolate(known, lane, year) }
         }
@@ -89,8 +101,10 @@ private struct Assumption {
         let part = Double(year - known[after - 1]) / Double(known[after] - known[after - 1])
         return lane[after - 1] + part * (lane[after] - lane[after - 1])
     }
-    private static func span(_ years: [Int]) -> String {
-        years.count == 1 ? "\(years[0])" : "\(years.count) years, \(years[0]) … \(years[years.count - 1])"
+    private static func span(_ years: [Int]) -> Message {
+        let (first, last) = (years[0], years[years.count - 1])
+        guard years.count > 1 else { return Message("\(first)", zh: "\(first)年") }
+        return Message("\(years.count) years, \(first) … \(last)", zh: "\(first)…\(last)共\(years.count)年")
     }
 
     var axes: [Axis] { series?.type.axes.filter { !$0.isYear } ?? [] }
@@ -100,26 +114,38 @@ private struct Assumption {
     func check(against start: Series, rate: Bool) throws(Problem) {
         guard let series else { return }
         if let one = series.type.universe ?? series.type.base, let other = start.type.universe, one != other {
-            throw Problem("universe_mix", "\(name) is of \(one.name), the base of \(other.name): two universes")
+            throw Problem(
+                "universe_mix", "\(name) is of \(one.name), the base of \(other.name): two universes",
+                zh: "\(name)属\(one.name)，基数属\(other.name)：口径不同")
         }
         if series.cells.hasCell(where: \.isNaN) {
-            throw Problem("trend_missing", "\(name) has a missing cell", fix: "fill(x, by: linear)")
+            throw Problem(
+                "trend_missing", "\(name) has a missing cell", zh: "\(name)有缺失的单元格",
+                advice: Message("fill closes gaps:  fill(x, by: linear)", zh: "用fill填补：fill(x, by: linear)"))
         }
         guard series.type.dimension.isNone || !rate && series.type.dimension == start.type.dimension else {
-            throw Problem(
-                "dimension_mix", "\(name) is \(rate ? "a rate a year, such as 7.05‰" : "a number of persons a year, or a rate")",
-                operands: [:])
+            let wanted =
+                rate
+                ? Message("a rate a year, such as 7.05‰", zh: "年率，如7.05‰")
+                : Message("a number of persons a year, or a rate", zh: "每年的人数，或率")
+            throw Problem("dimension_mix", "\(name) is \(wanted)", zh: "\(name)是\(wanted)")
         }
-        if series.type.kind == .stock { throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock") }
+        if series.type.kind == .stock {
+            throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock", zh: "\(name)是流量或每年的数，不是存量")
+        }
+        if series.type.kind == .stock {
+            throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock", zh: "\(name)是流量或每年的数，不是存量")
+        }
         if !rate, isRate, series.cells.hasCell(where: { abs($0) > 1 }) {
             let unit = start.type.unit.symbol
             throw Problem(
                 "rate_range", "\(name) without a unit of \(unit) is a rate, and this is above 1 a year",
+                zh: "\(name)不带\(unit)单位即为率，而它每年大于1",
                 correction: source.flatMap { $0.last?.isNumber == true || $0.last == "}" ? .init(name, $0 + " " + unit) : nil })
         }
         if rate, series.cells.hasCell(where: { abs($0) > 1 }) {
             throw Problem(
-                "rate_range", "\(name) is above 1 a year: is its unit ‰?",
+                "rate_range", "\(name) is above 1 a year: is its unit ‰?", zh: "\(name)每年大于1：单位是否应为‰？",
                 correction: source.flatMap { $0.last?.isNumber == true || $0.last == "}" ? .init(name, $0 + "‰") : nil })
         }
     }

@@ -7,7 +7,8 @@ internal import Quantities
 let projectCommand = Native("project", choices: ProjectionMethod.choices) { arguments, context throws(Problem) in
     let base = try arguments.series("base")
     guard let end = try arguments.whole("year") else {
-        throw Problem("missing_argument", "project wants a year to end in", fix: "project {0} to 2035 by geometric")
+        throw Problem(
+            "missing_argument", "project wants a year to end in", zh: "project要有终止年份", fix: "project {0} to 2035 by geometric")
     }
     let method = try ProjectionMethod(named: arguments.word("method") ?? "")
     try method.check(arguments)
@@ -15,9 +16,11 @@ let projectCommand = Native("project", choices: ProjectionMethod.choices) { argu
     guard end > history.last.year else {
         throw Problem(
             "trend_horizon", "the projection ends in \(end), but the base reaches \(history.last.year)",
-            operands: [0: base.type.description])
+            zh: "预测止于\(end)年，而基数已到\(history.last.year)年", operands: [0: base.type.said])
     }
-    guard end - history.last.year <= 1000 else { throw Problem("too_large", "a projection runs at most 1000 years ahead") }
+    guard end - history.last.year <= 1000 else {
+        throw Problem("too_large", "a projection runs at most 1000 years ahead", zh: "预测至多1000年")
+    }
     let projection =
         method == .growth
         ? try grown(history, to: end, arguments, &context) : try fitted(history, method, to: end, arguments, &context)
@@ -36,8 +39,8 @@ enum ProjectionMethod: String, CaseIterable {
         guard let method = ProjectionMethod(rawValue: name.lowercased()) ?? Self.names[name.lowercased()] else {
             let near = nearNames(to: name, among: Self.allCases.map(\.rawValue)).first
             throw Problem(
-                "unknown_method", "there is no projection by \(name)",
-                operands: [0: "the methods: " + Self.allCases.map(\.rawValue).joined(separator: ", ")],
+                "unknown_method", "there is no projection by \(name)", zh: "没有预测方法\(name)",
+                operands: [0: .oneOf(Self.allCases.map(\.rawValue))],
                 correction: .init("method", near ?? Self.geometric.rawValue))
         }
         self = method
@@ -73,9 +76,10 @@ enum ProjectionMethod: String, CaseIterable {
     }
     func check(_ arguments: Arguments) throws(Problem) {
         for label in arguments.assumptions.map(\.label) where !labels.contains(label) {
-            let has = labels.isEmpty ? "it takes none" : "it takes " + labels.joined(separator: ", ")
+            let has = labels.isEmpty ? Message("it takes none", zh: "它不带假设") : .takes(labels)
             throw Problem(
-                "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)", fix: arguments.projection(without: label),
+                "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)", zh: "\(rawValue)没有假设\(label)：\(has)",
+                fix: arguments.projection(without: label),
                 correction: nearNames(to: label, among: labels).first.map { .init(label + ":", $0) })
         }
     }
@@ -91,15 +95,17 @@ struct BaseHistory {
 
     init(_ base: Series, _ arguments: Arguments) throws(Problem) {
         var series = try base.dated()
-        guard series.type.kind != .truth else { throw Problem("truth_mix", "a comparison cannot be projected") }
+        guard series.type.kind != .truth else {
+            throw Problem("truth_mix", "a comparison cannot be projected", zh: "比较的结果不能预测")
+        }
         guard series.type.axes.contains(where: \.isYear) else {
             throw Problem(
-                "years_needed", "project wants a base with its year", operands: [0: base.type.description],
-                fix: "project {2020: …} 万人 as stock to 2035 by …")
+                "years_needed", "project wants a base with its year", zh: "project要的是带年份的基数", operands: [0: base.type.said],
+                fix: "project ({2020: 1} * {0}) to 2035 by unchanged", advice: Message("with its own year", zh: "改为它自己的年份"))
         }
         if let years = try arguments.labels("years") { series = try series.selecting(years.map { $0.on("year") }).series }
         guard let index = series.type.axes.firstIndex(where: \.isYear) else {
-            throw Problem("years_needed", "from wants a range of years")
+            throw Problem("years_needed", "from wants a range of years", zh: "from要的是年份区间")
         }
         (self.series, self.index) = (series, index)
     }

@@ -1,0 +1,68 @@
+import Text
+
+/// A program in lines of a width, broken only where the language goes on: inside brackets, and behind operators and commas. It
+/// runs as it stands; a text or a name too wide for a line is left whole.
+struct ProgramLines {
+    let lines: [String]
+
+    init(_ program: String, width: Int) {
+        var (lines, column) = ([""], 0)
+        for piece in Self.pieces(program) {
+            let size = displayWidth(of: piece.hasSuffix(" ") ? String(piece.dropLast()) : piece)
+            if column > 0, column + size > width {
+                lines[lines.count - 1] = String(lines[lines.count - 1].reversed().drop { $0 == " " }.reversed())
+                lines.append("")
+                column = 0
+            }
+            lines[lines.count - 1] += piece
+            column += displayWidth(of: piece)
+        }
+        self.lines = lines
+    }
+
+    /// The program cut at every place where a line may end.
+    private static func pieces(_ program: String) -> [String] {
+        var (pieces, scan) = ([""], Scan())
+        for character in program {
+            if scan.mayEndLine, character != " " {
+                pieces.append("")
+            }
+            pieces[pieces.count - 1].append(character)
+            scan.read(character)
+        }
+        return pieces
+    }
+
+    /// What was read up to a place.
+    private struct Scan {
+        private var depth = 0
+        private var quote: Character?
+        private var isComment = false
+        /// The last sign before blanks, and the blanks.
+        private var last: Character = " "
+        private var isBehindBlank = false
+
+        mutating func read(_ character: Character) {
+            if isComment { return }
+            if let open = quote {
+                if character == open { quote = nil }
+            } else {
+                switch character {
+                case "\"", "`": quote = character
+                case "#": isComment = true
+                case "(", "[", "{": depth += 1
+                case ")", "]", "}": depth -= 1
+                default: break
+                }
+            }
+            isBehindBlank = character == " "
+            if character != " " { last = character }
+        }
+
+        var mayEndLine: Bool {
+            guard quote == nil, !isComment else { return false }
+            if depth > 0, "([{,".contains(last) { return true }
+            return isBehindBlank && (depth > 0 || "+-*/^=<>,|:".contains(last))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Files
+import Quantities
+import Session
+import Syntax
+import TestSupport
+import Text
+
+/// A program that fails with a code, and what is printed of it.
+struct MessageCase: CustomStringConvertible {
+    var code: String
+    var program: String
+    var files: [(name: String, bytes: [UInt8])] = []
+    var description: String { code }
+
+    /// The failing examples of the topics, one a code, and programs for codes whose topic shows none.
+    static let all: [MessageCase] = {
+        let shown = StandardLibraryTests.examples.compactMap { example in
+            example.error.map { MessageCase($0, example.code, example.files.map { ($0.name, $0.text) }) }
+        }
+        var cases: [String: MessageCase] = [:]
+        for one in shown + unshown where cases[one.code] == nil { cases[one.code] = one }
+        return cases.values.sorted { $0.code < $1.code }
+    }()
+
+    init(_ code: String, _ program: String, _ files: [(String, String)] = []) {
+        (self.code, self.program) = (code, program)
+        self.files = files.map { ($0.0, Array($0.1.utf8)) }
+    }
+    private init(_ code: String, bytes: [UInt8]) {
+        (self.code, program, files) = (code, "load \"a.csv\"", [("a.csv", bytes)])
+    }
+    /// A file that `load` refuses.
+    private init(_ code: String, file text: String, _ rest: String = "") {
+        self.init(code, "load \"a.csv\"" + rest, [("a.csv", text)])
+    }
+
+    /// Programs for codes whose topic has no example, or one that is no program.
+    private static let unshown: [MessageCase] = [
+        MessageCase("expected_shape", "command f (a: b)"), MessageCase("expected_slot", "command f x"),
+        MessageCase("too_deep", String(repeating: "(", count: 400) + "1"),
+        MessageCase("ambiguous_label", "x = {东: {甲: 1, 乙: 2} over b, 甲: {甲: 3, 乙: 4} over b} over a\nx[甲]"),
+        MessageCase("label_needed", "x = {2019: 1, 2020: 2}\nx[((a: 1))]"), MessageCase("library_only", "command f (a: value)"),
+        MessageCase("relation_needed", "solve r in 0..1 where 2 * r > 1"), MessageCase("reserved_name", "`load` = 5"),
+        MessageCase("share_total", "apportion(2.5, {东: 1, 西: 2} over area)"),
+        MessageCase("share_weights", "apportion(2, {东: 0, 西: 0} over area)"),
+        MessageCase("solve_missing", "solve r in -1..1 where log(r) == 0"), MessageCase("text_needed", "load 5"),
+        MessageCase("unit_name", "unit `5x` of number"),
+        MessageCase("empty_file", file: ""), MessageCase("empty_label", file: "年份,人口\n2019,5\n,6\n"),
+        MessageCase("load_doubt", file: "年份,床位\n2019,3515/24\n2020,3600/25\n"),
+        MessageCase("mixed_years", file: "年份,出生人口\n2016-2020,5\n2020,1\n"), MessageCase("no_head", file: "单位：万人\n"),
+        MessageCase("no_numbers", file: "地区,备注\n东,好\n西,坏\n"), MessageCase("no_rows", file: "年份,人口\n"),
+        MessageCase("not_text", bytes: [0x50, 0x4B, 0x03, 0x04, 0, 0]),
+        MessageCase("not_utf8", bytes: Array("年份,人口\n2019,".utf8) + [0xBD, 0xAD, 0xD2, 0xF5, 0x0A]),
+        MessageCase("ragged", file: "年份,人口\n2019,5\n2020,1,234\n"), MessageCase("unclosed_quote", file: "年份,人口\n2019,\"5\n"),
+        MessageCase("unknown_column", file: "年份,人口\n2019,5\n", " where 年分 == 2019"),
+        MessageCase("unknown_separator", file: "年份,人口\n2019,5\n", ", separator \"x\""),
+    ]
+
+    // MARK: running
+
+    /// A session in which the program's files stand.
+    private func session() throws -> Session {
+        var session = try testSession(in: "Tests/ExampleTests")
+        for file in files { try session.world.files.write(file.bytes, to: file.name) }
+        return session
+    }
+    /// The error the program ends in.
+    func failure() throws -> Diagnostic? {
+        var session = try session()
+        return session.outputs(of: program).error
+    }
+
+    /// What is printed of an error in a language at a width.
+    func printed(_ error: Diagnostic, _ language: Tongue, _ width: Int) -> [String] {
+        error.rendered(in: SourceText(program), width: width, tongue: language).lines.map(\.plain)
+    }
+
+    /// Runs the printed help where the failing statement stood; the error it fails with.
+    func failure(of help: String, insteadOf error: Diagnostic) throws -> Diagnostic? {
+        var session = try session()
+        let line = SourceText(program).location(of: error.primary.span.lowerBound).line
+        _ = session.outputs(of: program.split(separator: "\n").prefix(line - 1).joined(separator: "\n"))
+        return session.outputs(of: help).error
+    }
+    /// The program behind the label, over as many lines as it was printed on.
+    static func help(in printed: [String]) -> String? {
+        guard let start = printed.firstIndex(where: { $0.hasPrefix("help: ") || $0.hasPrefix("建议：") }) else { return nil }
+        let first = printed[start].drop { $0 != " " && $0 != "：" }.dropFirst()
+        return ([first] + printed[(start + 1)...].map { $0.drop { $0 == " " } }).joined(separator: "\n")
+    }
+}
