@@ -133,11 +133,24 @@ def load():
     compare_inside(what, "empty.lexis", f'w = load "{path}"', others, max(3, rounds // 3))
 
 
+def printing():
+    """A million cells from a file to aligned text: nothing is cut where nobody looks at a screen."""
+    path = inputs / "wide.csv"
+    others = []
+    if shutil.which("sqlite3"):
+        read, show = f".import --csv {path} t", "select * from t"
+        others.append(("sqlite3", process("sqlite3", ":memory:", "-cmd", read, "-cmd", ".mode column", show)))
+    if has("duckdb"):
+        show = f"import duckdb; duckdb.sql(\"select * from read_csv('{path}')\").show(max_rows=1000000)"
+        others.append(("duckdb", process(python, "-c", show)))
+    compare("print a table of a million cells", process(lexis, "-e", f'w = load "{path}"', "-e", "w"), others, max(3, rounds // 3))
+
+
 def projection():
     compare_inside("project 1,000 areas to 2100, geometric", "areas.lexis", "p = project base to 2100 by geometric", [])
 
 
 print(f"{time.strftime('%Y-%m-%d')}, {processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 print("the least of several rounds, by the clock (and of processor time); ratio: lexis over the other\n")
-for part in (starts, scripts, expression, load, projection):
+for part in (starts, scripts, expression, load, printing, projection):
     part()

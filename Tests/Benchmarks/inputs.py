@@ -74,6 +74,15 @@ def table(path: pathlib.Path, areas: int) -> None:
                 file.write("".join(rows))
 
 
+def wide(path: pathlib.Path, rows: int) -> None:
+    """A table to be printed: four columns of numbers beside one of names."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("area,2010,2015,2020,2025\n")
+        for row in range(rows):
+            values = ",".join(f"{(row * 7919 + year * 104729) % 99991 / 100:.2f}" for year in range(4))
+            file.write(f"区域{row},{values}\n")
+
+
 def areas(count: int) -> str:
     """A stock of many areas in two years, to be projected at once."""
     entries = ", ".join(f"area{n}: {50 + n % 97}.5" for n in range(count))
@@ -91,6 +100,7 @@ if __name__ == "__main__":
     (folder / "cells.lexis").write_text(cells(216), encoding="utf-8")
     (folder / "areas.lexis").write_text(areas(1000), encoding="utf-8")
     (folder / "empty.lexis").write_text("1\n")
+    wide(folder / "wide.csv", 250_000)
     big = folder / "big.csv"
     if not big.exists():
         table(big, 100)

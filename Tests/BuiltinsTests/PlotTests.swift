@@ -51,7 +51,8 @@ import Testing
         let years = Axis.year([Time(2020), Time(2030)])
         let cells = (1...101).flatMap { [Double($0), Double($0 * 2)] }
         var session = try session()
-        session.context.scope.values["runs"] = (Value(.series(Series(SeriesType(axes: [Axis("path", .numbered(101)), years]), cells))))
+        session.context.scope.values["runs"] =
+            (Value(.series(Series(SeriesType(axes: [Axis("path", .numbered(101)), years]), cells))))
         var chart: Chart?
         session.run(SourceText("plot runs")) { outcome in
             if case .value(let value) = outcome.result, case .chart(let made) = value.payload { chart = made }
@@ -66,7 +67,7 @@ import Testing
         ("plot {2020: missing} 万人", "nothing_to_draw"), ("plot \"text\"", "series_needed"), ("plot 0..14", "series_needed"),
         ("plot (a: 1, b: 常住)", "series_needed"), ("plot cagr", "series_needed"), ("plot 常住 to \"a.jpg\"", "unknown_ending"),
         ("plot 常住 to \"a\"", "unknown_ending"), ("plot 常住 to 5", "text_needed"), ("plot 常住 to \"a.svg\"", "no_program"),
-        ("plot(常住, as: \"pie\")", "plot_axes"),
+        ("plot 男女 - 男女 * 2 as pyramid", "plot_axes"), ("plot(常住, as: \"pie\")", "plot_axes"),
     ]) func `what cannot be drawn is refused, and the help runs`(_ text: String, _ code: String) throws {
         var session = try session()
         let (message, error) = session.output(of: text)

@@ -52,6 +52,7 @@ import Text
         var options = screen(80)
         (options.ascii, options.showsType) = (true, false)
         for sample in [ChartSample.surface, .fan] {
+            // Labels of ages, bounds of shades and dimensions are content.
             let text = render(sample.chart, options).plain.filter { $0 != "–" }
             let others = text.filter { !$0.isASCII }
             #expect(others.isEmpty, "\(sample): \(others)")

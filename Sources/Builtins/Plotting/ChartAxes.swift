@@ -11,6 +11,7 @@ func arranged(_ series: Series, as form: Chart.Form) throws(Problem) -> Series {
         guard axes.count == 2, let age = axes.firstIndex(where: \.isAge), axes[1 - age].count == 2 else {
             throw unsuited(series, form, "ages and an axis of two labels, such as sex")
         }
+        guard !series.hasNegative else { throw unsuited(series, form, "numbers of which none is below zero") }
         return series.puttingLast(age).menFirst
     case .surface:
         guard axes.count == 2 else { throw unsuited(series, form, "two axes, such as age and year") }
@@ -37,6 +38,8 @@ private func alongIndex(_ axes: [Axis], _ form: Chart.Form) -> Int {
 }
 
 extension Series {
+    var hasNegative: Bool { cells.contains { $0 < 0 } }
+
     /// An axis of one label says nothing in a picture: it is remembered, as after `x[label]`. The last axis stays.
     func withoutSingleAxes() throws(Problem) -> Series {
         var series = self

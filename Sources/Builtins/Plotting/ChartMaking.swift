@@ -8,7 +8,7 @@ internal import Quantities
 func chart(_ form: Chart.Form?, of series: Series) throws(Problem) -> Chart {
     let series = try series.withoutSingleAxes()
     try refuseUndrawable(series)
-    let form = form ?? series.type.suggestedForm
+    let form = form ?? series.suggestedForm
     let ordered = try arranged(series, as: form)
     return Chart(form, of: form == .fan ? try ordered.asQuantiles() : ordered)
 }
@@ -48,15 +48,19 @@ extension SeriesType {
         return axes[index].isYear ? 0 : axes[index].isAge ? 1 : 2
     }
 
+}
+
+extension Series {
     /// Years make lines, ages with sexes a pyramid, other labels bars.
     fileprivate var suggestedForm: Chart.Form {
-        let isCounted = ![.rate, .ratio].contains(kind)
+        let (axes, kind) = (type.axes, type.kind)
+        let makesPyramid = ![.rate, .ratio].contains(kind) && !hasNegative
         if axes.contains(where: \.isYear) {
             guard let other = axes.first(where: { !$0.isYear }) else { return .line }
             if other.isPaths { return .fan }
             return other.isAge && other.count > 8 ? .surface : .line
         }
-        if axes.contains(where: \.isAge), axes.contains(where: { $0.isSex }), isCounted { return .pyramid }
+        if axes.contains(where: \.isAge), axes.contains(where: { $0.isSex }), makesPyramid { return .pyramid }
         return axes.contains { $0.isAge && ($0.count > 24 || kind == .rate && $0.count > 6) || $0.count > 100 } ? .line : .bar
     }
 }

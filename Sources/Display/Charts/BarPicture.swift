@@ -11,7 +11,7 @@ struct BarPicture {
     init(_ frame: ChartFrame) {
         self.frame = frame
         values = (0..<frame.chart.memberCount).map(frame.chart.shown)
-        let fitting = max(2, (frame.options.height == nil ? 100 : frame.height) / max(1, values.count))
+        let fitting = max(2, (frame.options.height == nil ? 100 : frame.height - 2) / max(1, values.count))
         let count = frame.along.count
         shown = Excerpt(count: count, limit: count > fitting ? max(2, fitting - 1) : nil)
     }

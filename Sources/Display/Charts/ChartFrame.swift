@@ -20,7 +20,8 @@ struct ChartFrame {
         (self.chart, self.options, glyphs) = (chart, options, options.chartGlyphs)
         format = NumberFormat(for: chart.series, options: options)
         width = max(1, options.width ?? Self.usualWidth)
-        height = max(4, min(options.height ?? Self.usualHeight, Self.usualHeight) - headLines)
+        // A line is kept for what must be said below.
+        height = max(4, min(options.height ?? Self.usualHeight, Self.usualHeight) - headLines - 1)
     }
 
     var along: Axis { chart.along }
