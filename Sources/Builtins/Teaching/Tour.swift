@@ -39,7 +39,9 @@ private func number(_ word: String, _ steps: [TourStep], _ context: Context) thr
     return asked
 }
 private func contents(_ steps: [TourStep]) -> Page {
-    var page = Page([.text("A guided first session of \(steps.count) steps. Each runs its lines here and leaves you what it defines.")])
+    var page = Page([
+        .text("A guided first session of \(steps.count) steps. Each runs its lines here and leaves you what it defines.")
+    ])
     page.blocks.append(.list(steps.enumerated().map { ["tour \($0.offset + 1)", $0.element.title] }))
     page.say("tour 1 begins, tour next goes on.")
     return page
@@ -90,7 +92,9 @@ private struct TourRun {
         var blocks = [Page.Block.input(line)]
         for diagnostic in parsed.diagnostics { blocks.append(.failure(diagnostic, source)) }
         guard parsed.diagnostics.isEmpty, let runner = context.store[StatementRunner.self] else { return blocks }
-        for statement in parsed.program.statements { if let block = runner.run(statement, source, &context) { blocks.append(block) } }
+        for statement in parsed.program.statements {
+            if let block = runner.run(statement, source, &context) { blocks.append(block) }
+        }
         return blocks
     }
 
