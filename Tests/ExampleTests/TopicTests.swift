@@ -17,7 +17,9 @@ import Testing
     }
     @Test(arguments: topics) func `an example of an error shows that error`(_ topic: Topic) {
         #expect(!topic.comment.isEmpty, "\(topic.name) says nothing")
-        for example in topic.errors where topic.isError { #expect(example == topic.name, "\(topic.name) shows error[\(example)]") }
+        for example in topic.errors where topic.isError {
+            #expect(example == topic.name, "\(topic.name) shows error[\(example)]")
+        }
     }
 }
 

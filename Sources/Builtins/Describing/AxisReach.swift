@@ -37,7 +37,8 @@ extension Axis {
     private static func reach(_ ages: [AgeInterval]) -> String {
         guard let first = ages.first, let last = ages.last else { return "no labels" }
         let widths = Set(ages.compactMap(\.width))
-        let classes = widths == [1] ? "single ages" : widths.count == 1 && ages.count > 2 ? "classes of \(widths.first!) years" : "classes"
+        let classes =
+            widths == [1] ? "single ages" : widths.count == 1 && ages.count > 2 ? "classes of \(widths.first!) years" : "classes"
         let sorted = ages.sorted()
         let gaps = zip(sorted, sorted.dropFirst()).compactMap { below, above in
             below.upper.flatMap { $0 < above.lower ? AgeInterval(lower: $0, upper: above.lower).label : nil }

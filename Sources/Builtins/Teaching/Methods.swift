@@ -4,7 +4,9 @@ internal import Syntax
 /// The words of an open slot, each with what it takes along: the methods of `project`.
 func methodsPage(_ context: Context) -> Page {
     var page = Page()
-    for declaration in context.library.commands.values.sorted(by: { $0.name < $1.name }) { page += methods(of: declaration, context) }
+    for declaration in context.library.commands.values.sorted(by: { $0.name < $1.name }) {
+        page += methods(of: declaration, context)
+    }
     page.say("p.fit holds the parameters, the fit and the source of the one that was taken; explain trends tells how to choose.")
     return page
 }
