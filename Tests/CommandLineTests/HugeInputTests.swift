@@ -38,7 +38,8 @@ import Testing
         let binary = try Binary(["same.csv": "year\(heads)\n2020\(cells)\n"])
         // The columns are told apart by the order they stand in.
         let output = try binary.shell("lexis -e 'w = load \"same.csv\"; w.c_100000[2020]'").output
-        #expect(output.contains("note: c stands above several columns: the others are called c_2, c_3, c_4, c_5, c_6 and 99994 others"))
+        let note = "note: c stands above several columns: the others are called c_2, c_3, c_4, c_5, c_6 and 99994 others"
+        #expect(output.contains(note))
         #expect(output.hasSuffix("\n99999\n"))
     }
 
