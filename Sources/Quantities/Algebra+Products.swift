@@ -67,7 +67,7 @@ extension Algebra {
     }
 
     /// A rate times person-years is a flow.
-    private static func events(_ rate: SeriesType, _ exposure: SeriesType, named: [Int: String]) throws(Problem)
+    private static func events(_ rate: SeriesType, _ exposure: SeriesType, named: [Int: Message]) throws(Problem)
         -> SeriesType
     {
         if let base = rate.base ?? rate.universe, let who = exposure.universe, base != who {

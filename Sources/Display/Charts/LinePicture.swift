@@ -1,3 +1,4 @@
+internal import Quantities
 internal import Text
 
 /// A line for each member, named at its end, or above the picture where the screen is narrow.

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A line for each member.
 func gnuplotLines(_ frame: ChartFrame) -> GnuplotBody {
     let curves = GnuplotCurves(frame, most: 2 * ChartFrame.mostMembers)
