@@ -1,3 +1,4 @@
+internal import Quantities
 internal import Text
 
 /// Bands between quantiles or variants, the widest lightest, and the middle one as a line.

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A bar to the right for each label and member, its number at its end.
 func gnuplotBars(_ frame: ChartFrame) -> GnuplotBody {
     let members = frame.chart.memberCount
