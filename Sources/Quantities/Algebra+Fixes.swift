@@ -8,6 +8,12 @@ extension Algebra {
         numbersFix(a.dimension == b.dimension ? operation : .divide)
     }
 
+    /// What to know about a fix that divides where two whole populations were to be added.
+    static func universeAdvice(_ fix: String?, _ operation: Operator, _ one: Universe) -> Message? {
+        guard fix == asQuotient(operation) else { return nil }
+        return Message("or declare what \(one.name) has more: help bridge", zh: "或声明\(one.name)多出多少：help bridge")
+    }
+
     /// Two whole populations may be divided: where one was to be held against the other, their quotient says how they differ. What the
     /// one has more, for a bridge, only the analyst knows. Others meet by saying whom they count.
     static func universeFix(_ operation: Operator, _ a: SeriesType, _ b: SeriesType, _ one: Universe, _ other: Universe)
@@ -17,7 +23,7 @@ extension Algebra {
         if a.kind == .stock, b.kind == .stock, a.dimension == .person, b.dimension == .person {
             do throws(Problem) {
                 _ = try plan(.divide, a, b)
-                return asQuotient(operation) + "  # or declare what \(one.name) has more: help bridge"
+                return asQuotient(operation)
             } catch {
                 return error.code == "labels_differ" ? error.fix : numbersFix(.divide)
             }

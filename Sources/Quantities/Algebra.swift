@@ -79,9 +79,10 @@ public enum Algebra {
     private static func sameUniverse(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) {
         for (one, other) in [(a.universe, b.universe), (a.base, b.base)] {
             guard let one, let other, one != other else { continue }
+            let fix = universeFix(operation, a, b, one, other)
             throw Problem(
                 "universe_mix", twoUniverses(operation.refused(one.name.verbatim, other.name.verbatim)), operands: name(a, b),
-                fix: universeFix(operation, a, b, one, other))
+                fix: fix, advice: universeAdvice(fix, operation, one))
         }
     }
 

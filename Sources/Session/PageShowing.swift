@@ -1,3 +1,4 @@
+internal import Quantities
 internal import Display
 internal import Language
 internal import Syntax

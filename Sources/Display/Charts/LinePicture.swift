@@ -78,7 +78,7 @@ struct LinePicture {
         values.map { $0.last { $0.isFinite }.map { field.row($0) } }
     }
 
-    private static func cut(_ shown: Int, of count: Int) -> Message {
+    static func cut(_ shown: Int, of count: Int) -> Message {
         Message("the first \(shown) of \(count) lines are drawn", zh: "\(count)条线中只画前\(shown)条")
     }
     private func notes(_ shared: Int) -> [Message] {

@@ -91,9 +91,13 @@ private struct GnuplotCurves {
 
     var notes: [Message] {
         let count = frame.chart.memberCount
-        let left = count > values.count ? ["the first \(values.count) of \(count) lines are drawn"] : []
-        let thinned = positions.count > 4 * Self.dots
-        return left
-            + (thinned ? ["\(positions.count) points: of those that share a dot the least and the greatest are drawn"] : [])
+        let left = count > values.count ? [LinePicture.cut(values.count, of: count)] : []
+        guard positions.count > 4 * Self.dots else { return left }
+        let points = positions.count
+        return left + [
+            Message(
+                "\(points) points: of those that share a dot the least and the greatest are drawn",
+                zh: "共\(points)点：同处各点只画最小与最大的")
+        ]
     }
 }

@@ -1,3 +1,4 @@
+internal import Quantities
 public import Files
 internal import Language
 public import Syntax

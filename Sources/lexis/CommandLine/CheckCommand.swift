@@ -12,12 +12,14 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: "Scripts, notebooks, or - for standard input.")
     var files: [String]
 
+    @OptionGroup var speech: SpeechOptions
+
     @ParentCommand var program: Lexis
 
     func validate() throws { try program.refuseTexts(before: "check") }
 
     func run() throws {
-        var runner = try Runner()
+        var runner = try Runner(speaking: speech.language)
         for file in files { runner.check(file: file) }
         try runner.finish()
     }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import CSystem
+public import Quantities
 public import Session
 
 #if canImport(Glibc)
@@ -26,6 +27,9 @@ public import Session
             does not hold, under --strict), 2 if the command line is wrong, and 130 after Ctrl-C.
 
             A prompt first runs $XDG_CONFIG_HOME/lexis/init.lexis (~/.config/lexis/init.lexis), if there is one, and keeps what it             accepts in $XDG_STATE_HOME/lexis (~/.local/state/lexis) until it ends.
+
+            Messages are in English or Chinese: as --language or LEXIS_LANG say (en, zh), else by the locale at a terminal and in \
+            English elsewhere.
 
             LEXIS_STDLIB names a folder to be used in place of the standard library; NO_COLOR switches colours off.
             """,
@@ -95,7 +99,16 @@ struct ResultOptions: ParsableArguments {
 
     @Flag(help: "End with status 1 if an audit does not hold.")
     var strict = false
+
+    @OptionGroup var speech: SpeechOptions
 }
+
+/// The language of messages, of `check` as well.
+struct SpeechOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Language of messages: en or zh.", valueName: "language"))
+    var language: Tongue?
+}
+extension Tongue: ExpressibleByArgument {}
 
 extension OutputFormat: ExpressibleByArgument {}
 

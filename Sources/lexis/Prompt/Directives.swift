@@ -84,7 +84,10 @@ extension Runner {
         }
         try files.write(Array(SavedSession.text(of: session.transcript, time: Clock.now).utf8), to: path)
         let count = session.transcript.statementCount
-        output.write(StyledText("\(count) statement\(count == 1 ? "" : "s") saved; to go on from here:  :run \"\(path)\"", .dim))
+        let told = Message(
+            "\(count) statement\(count == 1 ? "" : "s") saved; to go on from here:  :run \"\(path)\"",
+            zh: "已保存\(count)条语句；从这里继续：:run \"\(path)\"")
+        output.write(StyledText(told.text(in: options.language), .dim))
     }
 
     // MARK: time and settings
@@ -97,7 +100,9 @@ extension Runner {
 
     private mutating func set(_ line: String) throws(Problem) {
         guard !line.isEmpty else { return output.write(settings.listing(options)) }
+        let language = settings.language
         try settings.set(reading: line)
+        if settings.language != language { Terminal.speak(settings.language) }
         output.colour = settings.colour
     }
 

@@ -39,10 +39,13 @@ struct Runner: ~Copyable {
     /// Nothing more is run after a failure, or when the program has left.
     var isGoingOn: Bool { status == 0 && !hasLeft }
 
-    init(_ options: ResultOptions) throws { try self.init(format: options.format, isStrict: options.strict) }
+    init(_ options: ResultOptions) throws {
+        try self.init(format: options.format, isStrict: options.strict, speaking: options.speech.language)
+    }
 
     /// - Throws: a failure, already said, where the standard library cannot be read.
-    init(format: OutputFormat? = nil, isStrict: Bool = false) throws {
+    init(format: OutputFormat? = nil, isStrict: Bool = false, speaking language: Tongue? = nil) throws {
+        Terminal.speak(language)
         (self.format, self.isStrict) = (format, isStrict)
         let progress = progress
         let world = World(

@@ -1,6 +1,7 @@
 internal import CSystem
 internal import Display
 internal import Quantities
+internal import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -27,15 +28,19 @@ enum Terminal {
     static let colouredOutput = hasOutput && allowsColour
     static let colouredErrors = hasErrors && allowsColour
 
-    /// The language of messages: as asked by `--language` or LEXIS_LANG; else at a terminal that of the locale, elsewhere English.
-    static var tongue: Tongue { tongueAsked ?? (hasOutput && hasInput ? localeTongue : .english) }
-    /// What `--language` says. It is set once, before anything runs.
-    nonisolated(unsafe) static var tongueOption: Tongue?
-    private static var tongueAsked: Tongue? { tongueOption ?? environment("LEXIS_LANG").flatMap { Tongue(locale: $0) } }
-    private static var localeTongue: Tongue {
+    /// The language of messages: as asked by `:set`, `--language` or LEXIS_LANG; else that of the locale at a terminal, and English
+    /// elsewhere, so that what a script or a notebook prints is the same on every machine.
+    static var tongue: Tongue { asked.withLock { $0 } ?? usualTongue }
+    /// Speaks a language from now on; nil: the usual one.
+    static func speak(_ tongue: Tongue?) { asked.withLock { $0 = tongue } }
+
+    private static let asked = Mutex<Tongue?>(nil)
+    private static let usualTongue: Tongue = {
+        if let name = environment("LEXIS_LANG") { return Tongue(locale: name) ?? .english }
+        guard hasInput, hasOutput else { return .english }
         let locale = environment("LC_ALL") ?? environment("LC_MESSAGES") ?? environment("LANG") ?? ""
         return Tongue(locale: locale) ?? .english
-    }
+    }()
 
     /// The room for a value: the screen's, or all there is where nobody looks at a screen.
     static var options: RenderOptions {
