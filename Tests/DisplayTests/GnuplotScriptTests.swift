@@ -28,7 +28,7 @@ import Testing
     @Test func `what is not finite is a gap`() {
         let series = Sample.population([Sample.years([2000, 2001, 2002])], [1, .nan, .infinity])
         let script = GnuplotScript(Chart(.line, of: series), as: .svg, font: font)
-        #expect(script.text.contains("2000.0 1.0\n2001.0 NaN\n2002.0 NaN"))
+        #expect(script.text.contains("2000.0 1.0\nNaN NaN\nNaN NaN\nEOD"))
         #expect(script.notes.contains("1 missing cell left as a gap"))
     }
 
