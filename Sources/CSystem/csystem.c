@@ -114,8 +114,19 @@ int csystem_start(char *const *arguments, int *files) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   for (int i = 0; i < 3; i++) posix_spawn_file_actions_adddup2(&actions, ends[2 * i + 1], i);
+  // Whatever this thread blocks or ignores, a program starts as from a shell: it can be ended, and writes to nobody end it.
+  posix_spawnattr_t attributes;
+  sigset_t blocked, usual;
+  posix_spawnattr_init(&attributes);
+  sigemptyset(&blocked);
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  posix_spawnattr_setsigmask(&attributes, &blocked);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   pid_t process = 0;
-  int code = posix_spawnp(&process, arguments[0], &actions, NULL, arguments, environ);
+  int code = posix_spawnp(&process, arguments[0], &actions, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   for (int i = 0; i < 3; i++) close(ends[2 * i + 1]);
   for (int i = 0; i < 3; i++) files[i] = ends[2 * i];

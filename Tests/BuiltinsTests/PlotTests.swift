@@ -36,7 +36,7 @@ import Testing
     @Test(arguments: [
         ("plot 常住", Chart.Form.line), ("plot 区", .bar), ("plot 方案", .line), ("plot 方案 as fan", .fan), ("plot 男女", .pyramid),
         ("plot 男女 as bar", .bar), ("plot 三维[2020]", .pyramid), ("plot sum(三维 over age)", .line), ("plot 方案 as surface", .surface),
-        ("plot 常住[2020..2020]", .line), ("plot(常住, as: bar)", .bar), ("区 |> plot", .bar),
+        ("plot 常住[2020..2020]", .line), ("plot(常住, as: bar)", .bar),
     ]) func `the form follows from the axes`(_ text: String, _ form: Chart.Form) throws {
         #expect(try chart(text)?.form == form)
     }
