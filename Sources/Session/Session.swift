@@ -103,10 +103,14 @@ public struct Session: Sendable {
             let result = try Self.evaluate(statement, &evaluator)
             context = (consume evaluator).context  // Again the only copy: a change below writes in place.
             let names = context.changes.compactMap { if case .define(let name, _) = $0 { name } else { nil } }
+            let changesNothing = context.changes.isEmpty
             context.commit()
             finish(result)
             var outcome = Outcome(source, result, notes: context.notes)
-            outcome.changes = keep(statement, of: source, result, reads: watched?.takeReads() ?? [], naming: names)
+            let reads = watched?.takeReads() ?? []
+            if !(changesNothing && isAboutTopics(statement)) {
+                outcome.changes = keep(statement, of: source, result, reads: reads, naming: names)
+            }
             return outcome
         } catch {
             context.scope = evaluator.context.scope

@@ -119,9 +119,8 @@ import Testing
 
     @Test func `a note says what it is`() throws {
         #expect(try complete("常住人▮").candidates.first?.note.hasPrefix("stock of 常住 by year") == true)
-        #expect(
-            try complete("pro▮").candidates.first?.note
-                == "Carries a stock forward by a named method; `explain trends` lists them")
+        let note = try #require(try complete("pro▮").candidates.first).note
+        #expect(note.count > 10 && (try prepared().context.library.commands["project"]?.documentation.hasPrefix(note)) == true)
     }
 
     @Test func `names that are no words are put in backquotes`() throws {

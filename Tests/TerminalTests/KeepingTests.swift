@@ -141,21 +141,35 @@ extension TerminalTests {
 
         @Test func `settings change what is seen`() throws {
             let terminal = try Terminal(columns: 80)
-            try start(terminal, "y = {2020: 1234567.25, 2021: 2} 人")
+            try start(terminal, "y = {2020: 1234567.75, 2021: 2} 人", "z = {2011: 1, 2012: 2, 2013: 3, 2014: 4, 2015: 5, 2016: 6}")
             try terminal.enter("y")
-            try terminal.wait(for: "1234567.25  2.00")
+            try terminal.wait(for: "1234567.75  2.00")
             try start(terminal, ":set grouping 4", ":set digits 1")
             try terminal.enter("y")
-            try terminal.wait(for: "123,4567.3  2.0")
-            try start(terminal, ":set width 30")
-            try terminal.enter("project {2010: 1, 2011: 2} 万人 as stock to 2030 by linear")
-            try terminal.wait(for: "columns …")
-            #expect(try terminal.settled().lines.suffix(8).allSatisfy { $0.hasPrefix("note") || $0.hasPrefix(">") || $0.count <= 30 })
-            try terminal.enter(":set boxes ascii")
+            try terminal.wait(for: "123,4567.8   2.0")
+            try terminal.enter("z")
+            try terminal.wait(for: "2011  2012  2013")
+            try start(terminal, ":set width 20")
+            try terminal.enter("z")
+            try terminal.wait(for: "years below each other") {
+                $0.lines.contains { $0.hasPrefix("2011") && !$0.contains("2012") }
+            }
+        }
+
+        @Test func `boxes can be of ASCII, and a cut value is shown whole`() throws {
+            let terminal = try Terminal(rows: 16)
+            try start(terminal)
+            try terminal.enter("project {2010: 1, 2011: 2} 万人 as stock to 2040 by linear")
+            try terminal.wait(for: "rows …")
+            try start(terminal, ":set boxes ascii")
             try terminal.enter("_")
-            try terminal.wait(for: "columns ...")
-            try terminal.enter(":all")
-            try terminal.wait(for: "2030")
+            try terminal.wait(for: "rows ...")
+            try terminal.press("C-l")
+            try run(":all", terminal)
+            let shown = try terminal.transcript()
+            #expect(shown.contains("-----"))
+            // The middle of the table, which was cut until now.
+            #expect(shown.contains("\n2025 ") && shown.contains("\n2026 "))
         }
 
         @Test func `colours can be switched off and on`() throws {

@@ -35,7 +35,6 @@ extension Session {
     ) -> [Message] {
         if case .directive = result { return [] }
         let command = statement.command.flatMap { context.library.commands[$0] }
-        if command?.isAboutTopics == true { return [] }
         transcript.keep(
             Transcript.Entry(
                 source: source, span: source.withComments(statement.span), reads: reads,
@@ -44,6 +43,11 @@ extension Session {
         guard !reads.isEmpty else { return [] }
         let saved = source.readsWhenSaved(above: statement.span)
         return reads.compactMap { $0.change(since: saved) }
+    }
+    /// `help` and `explain`: a replay does not need them, unless they changed something, as a tour does.
+    func isAboutTopics(_ statement: Statement) -> Bool {
+        guard let command = statement.command, let declaration = context.library.commands[command] else { return false }
+        return declaration.parameters.first?.shape == .topic
     }
     /// Keeps a text that holds comments alone.
     public mutating func keep(remark source: SourceText) { transcript.keep(remark: source) }
@@ -75,8 +79,4 @@ extension Statement {
 }
 extension Outcome.Result {
     fileprivate var names: [String] { if case .defined(let name, _) = self { [name] } else { [] } }
-}
-extension Declaration {
-    /// `help` and `explain`: a replay does not need them.
-    fileprivate var isAboutTopics: Bool { parameters.first?.shape == .topic }
 }

@@ -80,7 +80,7 @@ final class Journal {
         file = -1
     }
 
-    private static func close(_ file: Int32) {
+    static func close(_ file: Int32) {
         #if canImport(Glibc)
             Glibc.close(file)
         #elseif canImport(Musl)

@@ -27,12 +27,12 @@ final class LostSession {
         guard flock(file, LOCK_EX | LOCK_NB) == 0, fstat(file, &about) == 0, about.st_size > 0,
             let text = try? SourceFile.text(path)
         else {
-            Glibc.close(file)
+            Journal.close(file)
             return nil
         }
         (self.path, self.text, time) = (path, text, about.modified)
     }
-    deinit { Glibc.close(file) }
+    deinit { Journal.close(file) }
 
     func forget() { unlink(path) }
 
