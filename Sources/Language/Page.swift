@@ -1,3 +1,4 @@
+public import Quantities
 public import Syntax
 
 /// A text in parts that is laid out only when it is shown, in the width and the signs known then: help, descriptions, trees.
@@ -13,7 +14,7 @@ public struct Page: Sendable {
         case tree(Tree)
         /// A line of a session as somebody types it, and what it gives.
         case input(String)
-        case value(Value, notes: [String])
+        case value(Value, notes: [Message])
         case failure(Diagnostic, SourceText)
     }
     /// A thing and what it is made of.

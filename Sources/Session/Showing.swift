@@ -45,7 +45,7 @@ extension Value {
         case .range(let range): range.shown(options)
         case .table(let table): "table of \(table.rowCount) row\(table.rowCount == 1 ? "" : "s")"
         case .function(let function): function.signature
-        case .page: payload.noun
+        case .page: payload.noun.english
         case .chart(let chart): "picture (\(chart.form.rawValue)) of \(chart.series.type.line)"
         case .nothing: ""
         case .record(let record):
