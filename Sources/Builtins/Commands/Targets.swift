@@ -47,12 +47,12 @@ private func check(_ type: SeriesType, of name: String, _ measure: Vocabulary.Me
     throws(Problem)
 {
     if let known = context.scope.values[name]?.series?.type, known.dimension != type.dimension {
-        let unit = known.unitText.isEmpty ? "plain numbers" : known.unitText
+        let unit = known.unitText.isEmpty ? Message("plain numbers", zh: "纯数") : known.unitText.verbatim
         throw Problem(
             "dimension_mix",
             "\(name) is in \(unit), and the target in \(type.unitText.isEmpty ? "plain numbers" : type.unitText)",
             zh: "\(name)以\(unit)计，而目标以\(type.unitText.isEmpty ? "纯数" : type.unitText)计",
-            operands: [0: known.description, 1: type.description])
+            operands: [0: known.said, 1: type.said])
     }
     if let unit = measure?.unit, unit.dimension != type.dimension {
         context.note(

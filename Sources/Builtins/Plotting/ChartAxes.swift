@@ -9,25 +9,27 @@ func arranged(_ series: Series, as form: Chart.Form) throws(Problem) -> Series {
     case .line, .bar: return series.puttingLast(alongIndex(axes, form))
     case .pyramid:
         guard axes.count == 2, let age = axes.firstIndex(where: \.isAge), axes[1 - age].count == 2 else {
-            throw unsuited(series, form, "ages and an axis of two labels, such as sex")
+            throw unsuited(series, form, Message("ages and an axis of two labels, such as sex", zh: "年龄，以及一个有两个标签的轴，如性别"))
         }
-        guard !series.hasNegative else { throw unsuited(series, form, "numbers of which none is below zero") }
+        guard !series.hasNegative else {
+            throw unsuited(series, form, Message("numbers of which none is below zero", zh: "没有负数的数据"))
+        }
         return series.puttingLast(age).menFirst
     case .surface:
-        guard axes.count == 2 else { throw unsuited(series, form, "two axes, such as age and year") }
+        guard axes.count == 2 else { throw unsuited(series, form, Message("two axes, such as age and year", zh: "两个轴，如年龄与年份")) }
         return series.puttingLast(axes.firstIndex(where: \.isYear) ?? 1)
     case .fan:
         guard axes.count == 2, let along = axes.firstIndex(where: { $0.isYear || $0.isAge }) else {
-            throw unsuited(series, form, "years and an axis of paths, quantiles or variants")
+            throw unsuited(series, form, Message("years and an axis of paths, quantiles or variants", zh: "年份，以及一个路径、分位或方案的轴"))
         }
         return series.puttingLast(along)
     }
 }
 
-private func unsuited(_ series: Series, _ form: Chart.Form, _ wanted: String) -> Problem {
+private func unsuited(_ series: Series, _ form: Chart.Form, _ wanted: Message) -> Problem {
     Problem(
         "plot_axes", "a \(form.rawValue) wants \(wanted)", zh: "\(form.rawValue)要的是\(wanted)",
-        operands: [0: series.type.description], fix: "plot {0}")
+        operands: [0: series.type.said], fix: "plot {0}")
 }
 
 /// Years, else the ages of a line, else the longer axis.

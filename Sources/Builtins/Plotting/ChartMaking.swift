@@ -1,6 +1,7 @@
 internal import Kernels
 internal import Language
 internal import Quantities
+internal import Syntax
 
 /// The picture of a series in the form asked for, or in the one its axes suggest.
 ///
@@ -16,15 +17,15 @@ func chart(_ form: Chart.Form?, of series: Series) throws(Problem) -> Chart {
 private func refuseUndrawable(_ series: Series) throws(Problem) {
     let type = series.type
     guard !type.axes.isEmpty else {
-        throw Problem("plot_axes", "a single value makes no picture", zh: "单个值不成图", operands: [0: type.description], fix: "{0}")
+        throw Problem("plot_axes", "a single value makes no picture", zh: "单个值不成图", operands: [0: type.said], fix: "{0}")
     }
     guard type.kind != .truth else {
         throw Problem(
-            "plot_axes", "true and false make no picture", zh: "真假值不成图", operands: [0: type.description],
+            "plot_axes", "true and false make no picture", zh: "真假值不成图", operands: [0: type.said],
             fix: "plot choose({0}, 1, 0)")
     }
     guard series.count > 0, series.cells.contains(where: \.isFinite) else {
-        throw Problem("nothing_to_draw", "every cell is missing", zh: "单元格全部缺失", operands: [0: type.description], fix: "{0}")
+        throw Problem("nothing_to_draw", "every cell is missing", zh: "单元格全部缺失", operands: [0: type.said], fix: "{0}")
     }
     guard type.axes.count <= 2 else { throw tooManyAxes(type) }
 }
@@ -38,7 +39,7 @@ private func tooManyAxes(_ type: SeriesType) -> Problem {
     return Problem(
         "plot_axes", "a picture has two axes, and this has \(names.count): \(names.joined(separator: ", "))",
         zh: "图有两个轴，而它有\(names.count)个：\(names.joined(separator: "、"))",
-        operands: [0: type.description], fix: "plot {0}[\(chosen.joined(separator: ", "))]")
+        operands: [0: type.said], fix: "plot {0}[\(chosen.joined(separator: ", "))]")
 }
 
 extension SeriesType {
@@ -79,13 +80,5 @@ extension Axis {
         case .names(let names): names.first?.asName ?? ""
         case .numbered: "1"
         }
-    }
-}
-
-extension String {
-    /// As a name is typed: in backquotes unless it is one word.
-    var asName: String {
-        let isWord = first?.isLetter == true && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-        return isWord ? self : "`\(self)`"
     }
 }
