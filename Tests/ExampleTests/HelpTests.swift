@@ -66,5 +66,5 @@ import Text
         }
     }
     /// A line of an example stands as it is typed.
-    private static func isProgram(_ line: Substring) -> Bool { line.hasPrefix("  ") && line.contains { "={(".contains($0) } }
+    private static func isProgram(_ line: Substring) -> Bool { line.hasPrefix("  ") && line.contains { "={([".contains($0) } }
 }
