@@ -41,7 +41,7 @@ extension Runner {
     private mutating func offer(_ lost: [LostSession]) {
         guard !lost.isEmpty, let ask = session.world.ask else { return }
         let shown = lost.prefix(5)
-        let descriptions = shown.map(describe).map { Message("restore \($0)", zh: "恢复\($0)") }
+        let descriptions = shown.map { describe($0) }.map { Message("restore \($0)", zh: "恢复\($0)") }
         let several = lost.count > 1
         let question = Message(
             several ? "\(lost.count) sessions did not end:" : "a session did not end:", zh: "有\(lost.count)个会话没有正常结束：")
