@@ -63,7 +63,7 @@ import Testing
         let text = try saved(["x = 1", "load \"t.csv\""], MemoryFiles(["t.csv": "year,出生 (万人)\n2020,1.5\n"]))
         func changes(_ content: String) throws -> [String] {
             var session = try watched(MemoryFiles(["t.csv": content]))
-            return session.outcomes(text).flatMap(\.changes)
+            return session.outcomes(text).flatMap(\.changes).map(\.english)
         }
         #expect(try changes("year,出生 (万人)\n2020,1.5\n") == [])
         #expect(

@@ -33,7 +33,7 @@ import Testing
         try settings.set(reading: "colour off")
         try settings.set(reading: "language zh")
         #expect(settings.colour == false)
-        #expect(settings.language == "zh")
+        #expect(settings.language == .chinese)
     }
 
     @Test(arguments: [
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `every directive and every setting is listed`() {
-        let help = Directive.overview.plain
+        let help = Directive.overview(in: .english).plain
         for directive in Directive.allCases { #expect(help.contains(directive.usage)) }
         let listing = Settings().listing(RenderOptions()).plain
         for setting in Setting.allCases { #expect(listing.contains(setting.rawValue)) }
