@@ -7,7 +7,7 @@ import Testing
     private func described(_ program: String, in folder: String = "stdlib") throws -> String {
         var session = try testSession(in: folder)
         let (text, error) = session.output(of: program)
-        #expect(error == nil, "\(error.map { $0.message } ?? "")")
+        #expect(error == nil, "\(error.map { $0.message.english } ?? "")")
         return text
     }
     private func says(_ program: String, _ texts: String..., sourceLocation: SourceLocation = #_sourceLocation) throws {

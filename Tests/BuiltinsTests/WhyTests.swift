@@ -7,7 +7,7 @@ import Testing
     private func why(_ program: String, in folder: String = "notebooks/manual") throws -> [String] {
         var session = try testSession(in: folder)
         let (texts, error) = session.outputs(of: program)
-        #expect(error == nil, "\(error.map { $0.message } ?? "")")
+        #expect(error == nil, "\(error.map { $0.message.english } ?? "")")
         return (texts.last ?? "").split(separator: "\n").map(String.init)
     }
 

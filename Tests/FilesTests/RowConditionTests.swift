@@ -49,7 +49,7 @@ struct RowConditionTests {
         #expect(throws: Problem.self) { try load(.column("性", .text("男", isEqual: true))) }
         do throws(Problem) { _ = try load(.column("性", .text("男", isEqual: true))) } catch {
             #expect(error.code == "unknown_column")
-            #expect(error.message == "there is no column 性; the columns are 年份, 年龄, 性别, 人数（人）")
+            #expect(error.message.english == "there is no column 性; the columns are 年份, 年龄, 性别, 人数（人）")
         }
     }
 

@@ -1,6 +1,7 @@
 internal import Files
 internal import Language
 internal import Quantities
+internal import Syntax
 
 /// `plot x as line to "x.svg"`: a picture of the value, shown where it stands or written to a file.
 let plotCommand = Native("plot") { arguments, context throws(Problem) in
