@@ -18,7 +18,9 @@ let shapingNatives: [Native] = [
             throw Problem(
                 "dimension_mix", "only plain numbers and ratios multiply up", zh: "只有纯数和比值可以连乘", operands: [0: x.type.said])
         }
-        let product = Series(x.type, Scan.product(x.cells, shape: x.type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
+        var type = x.type
+        type.decimals = nil
+        let product = Series(type, Scan.product(x.cells, shape: type.shape, axis: try arguments.axis(of: x, for: "cumprod")))
         return product.inRange(of: x, &context)
     },
     .map("shift") { x, arguments, _ throws(Problem) in
