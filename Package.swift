@@ -86,7 +86,8 @@ let package = Package(
         .testTarget(
             name: "DisplayTests", dependencies: ["Kernels", "Text", "Quantities", "Display"], exclude: ["Golden"],
             swiftSettings: strict),
-        .testTarget(name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities"], swiftSettings: strict),
+        .testTarget(
+            name: "DemographyTests", dependencies: ["Demography", "Kernels", "Quantities", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning", "Quantities"], swiftSettings: strict),
         .testTarget(
             name: "BuiltinsTests", dependencies: ["Files", "Quantities", "Language", "Syntax", "Session", "TestSupport"],

@@ -1,0 +1,78 @@
+import Kernels
+import Quantities
+
+/// What a projection supposes of every step.
+public struct CohortAssumptions: Sendable {
+    /// Survival ratios by sex and age, from birth or the group below into the group; rows as in the grid.
+    public var survival: CohortSchedule
+    /// Births a woman-year, by age group of the mother. None in the first group and in the open one.
+    public var fertility: CohortSchedule
+    /// Boys born to a girl: one row.
+    public var boysPerGirl: CohortSchedule
+    public var migration: CohortMigration
+
+    public init(
+        survival: CohortSchedule, fertility: CohortSchedule, boysPerGirl: CohortSchedule, migration: CohortMigration = .none
+    ) {
+        (self.survival, self.fertility) = (survival, fertility)
+        (self.boysPerGirl, self.migration) = (boysPerGirl, migration)
+    }
+}
+
+/// Who comes and goes on balance, by sex and the age group they are counted in; rows as in the grid.
+public enum CohortMigration: Sendable {
+    case none
+    /// Persons in the whole step.
+    case counts(CohortSchedule)
+    /// A year, per person of the group at the start of the step.
+    case rates(CohortSchedule)
+
+    var schedule: CohortSchedule? {
+        switch self {
+        case .none: nil
+        case .counts(let schedule), .rates(let schedule): schedule
+        }
+    }
+}
+
+/// What happens where more leave a group than are in it.
+public enum CohortFloor: Sendable, Equatable {
+    /// The projection fails and says where.
+    case refuse
+    /// The group goes below zero: sums and differences of projections need that.
+    case none
+    /// The group is raised to so many persons, and what was added stands in the account as a correction.
+    case persons(Double)
+
+    var persons: Double? { if case .persons(let number) = self { number } else { nil } }
+}
+
+/// What a result holds besides its population.
+public enum CohortKeeping: Sendable {
+    /// Deaths, births and migration of every step: the account.
+    case everything
+    case populationOnly
+}
+
+extension CohortSchedule {
+    /// - Throws: `cohort_shape` where rows, steps or lanes do not fit, `code` where a number is outside the range.
+    func check(
+        _ name: String, rows: Int, steps: Int, lanes: Int, in range: ClosedRange<Double>, _ code: String, _ reason: String,
+        label: (Int) -> String
+    ) throws(Problem) {
+        guard self.rows == rows else {
+            throw Problem("cohort_shape", "\(name) has \(self.rows) rows, and the projection \(rows)")
+        }
+        guard self.steps == 1 || self.steps == steps else {
+            throw Problem("cohort_shape", "\(name) has \(self.steps) steps, and the projection \(steps)")
+        }
+        guard self.lanes == 1 || self.lanes == lanes else {
+            throw Problem("cohort_shape", "\(name) has \(self.lanes) members, and the projection \(lanes)")
+        }
+        guard let place = cells.firstIndex(outside: range) else { return }
+        let row = place / self.lanes % rows
+        let step = self.steps == 1 ? "" : " in step \(place / self.lanes / rows + 1)"
+        let value = cells[place].isNaN ? "missing" : "\(cells[place])"
+        throw Problem(code, "\(name) \(label(row))\(step) is \(value): \(reason)")
+    }
+}

@@ -1,0 +1,88 @@
+import Quantities
+
+/// Where everything of a result stands in its one block of cells: [tile][instant][row][lane].
+///
+/// An instant's rows are its population and then what happened in the step that ended there; the base's have no step, and stay
+/// zero.
+struct CohortLayout: Sendable {
+    /// What a step leaves behind.
+    enum Section: Int, CaseIterable {
+        case population
+        /// By sex and the group the cohort comes into.
+        case deaths
+        /// Births by the mother's age group, fertile groups alone.
+        case mothers
+        /// Girls and boys born.
+        case newborns
+        /// Where migration is by rates: persons.
+        case migration
+        case corrections
+    }
+
+    let lanes: Int
+    let instants: Int
+    let tileWidth: Int
+    let tileCount: Int
+    /// The rows of each section that are kept; the others have none.
+    let kept: [Int]
+    private let first: [Int]
+    let rows: Int
+
+    /// - Throws: `cohort_size`.
+    init(_ projection: CohortProjection, _ keeping: CohortKeeping, tileWidth: Int) throws(Problem) {
+        lanes = projection.laneCount
+        instants = projection.stepCount + 1
+        self.tileWidth = min(tileWidth, lanes)
+        tileCount = (lanes + self.tileWidth - 1) / self.tileWidth
+        kept = Section.allCases.map { Self.isKept($0, projection, keeping) ? $0.rows(projection) : 0 }
+        first = kept.indices.map { [kept] place in kept[..<place].reduce(0, +) }
+        rows = kept.reduce(0, +)
+        let (cells, overflows) = (rows * instants).multipliedReportingOverflow(by: lanes)
+        guard !overflows, cells <= CohortProjection.mostCells else {
+            throw Problem("cohort_size", "\(lanes) members over \(instants - 1) steps are more than fits in memory")
+        }
+    }
+
+    private static func isKept(_ section: Section, _ projection: CohortProjection, _ keeping: CohortKeeping) -> Bool {
+        switch section {
+        case .population: true
+        case .deaths, .mothers, .newborns: keeping == .everything
+        case .migration: projection.isByRates && keeping == .everything
+        case .corrections: projection.floor.persons != nil
+        }
+    }
+
+    var cellCount: Int { rows * instants * lanes }
+
+    func lanes(ofTile tile: Int) -> Range<Int> { tile * tileWidth..<min(lanes, (tile + 1) * tileWidth) }
+
+    /// The first cell of a tile.
+    func start(ofTile tile: Int) -> Int { rows * instants * tile * tileWidth }
+
+    /// The row of a section among an instant's rows.
+    func row(_ section: Section) -> Int { first[section.rawValue] }
+
+    func isKept(_ section: Section) -> Bool { kept[section.rawValue] > 0 }
+
+    /// The cell of a lane.
+    func cell(_ section: Section, instant: Int, row: Int, lane: Int) -> Int {
+        let tile = lane / tileWidth
+        let width = lanes(ofTile: tile).count
+        return start(ofTile: tile) + (instant * rows + first[section.rawValue] + row) * width + lane % tileWidth
+    }
+}
+
+extension CohortLayout.Section {
+    /// Rows of the section whether it is kept or not.
+    func rows(_ projection: CohortProjection) -> Int {
+        switch self {
+        case .population, .deaths, .migration, .corrections: projection.grid.rowCount
+        case .mothers: projection.fertile.count
+        case .newborns: 2
+        }
+    }
+}
+
+extension CohortProjection {
+    var isByRates: Bool { if case .rates = assumptions.migration { true } else { false } }
+}

@@ -1,0 +1,165 @@
+import Glibc
+import Kernels
+public import Quantities
+
+/// A cohort-component projection of a batch: one engine for single and five-year steps, for one population or ten thousand.
+///
+/// A member of the batch is a lane: an area, a scenario, a path. All lanes of a row stand together, so that a step is a few
+/// loops over rows; the batch is cut into tiles of lanes that fit a cache and are the unit of threading. A tile's cells are
+/// computed from its own alone, in one order, so that the result does not depend on threads or tiles, bit for bit.
+///
+/// **How the language is to call it.** `project BASE to YEAR by cohort, fertility F, mortality M, migration G, srb S,
+/// convention C` takes named series. Builtins checks units and kinds (stock, rate a year, flow), aligns every series by label
+/// to `sex`, `age` and `year` in the order of `CohortGrid`, interpolates an assumption's missing years and says so, and makes
+/// of all other axes (area, scenario, path) one lane axis, innermost; an assumption without them has one lane. Mortality
+/// given as m goes through `LifeTable` and `survivalRatios(width:)`, given as a life table's record or as ratios it is taken as
+/// it is. The record that comes out has `.population` (stock at the step's ends), `.births` by mother's age, `.deaths`,
+/// `.migration`, `.account` (from `change(step:lane:)`) and `.assumptions`, with this value's `convention` and the life table's
+/// conventions printed in a line; `with` makes the call again with one series exchanged.
+public struct CohortProjection: Sendable {
+    public let grid: CohortGrid
+    public let stepCount: Int
+    public let laneCount: Int
+    /// Persons at the start by row of the grid; one step.
+    public let base: CohortSchedule
+    public let assumptions: CohortAssumptions
+    public let convention: CohortConvention
+    public let floor: CohortFloor
+    /// Age groups in which some member bears in some step, and those between them.
+    let fertile: Range<Int>
+
+    /// - Throws: `cohort_shape`, `cohort_steps`, `cohort_base`, `cohort_survival`, `cohort_fertility`, `cohort_sex_ratio`,
+    ///   `cohort_migration`, `cohort_floor`: the first assumption that does not fit.
+    public init(
+        grid: CohortGrid, steps: Int, base: CohortSchedule, assumptions: CohortAssumptions, convention: CohortConvention,
+        floor: CohortFloor = .refuse
+    ) throws(Problem) {
+        guard steps > 0, steps <= 10_000 else {
+            throw Problem("cohort_steps", "a projection ends after its base, by at least one step of \(grid.width) years")
+        }
+        if let persons = floor.persons, !(persons >= 0 && persons.isFinite) {
+            throw Problem("cohort_floor", "the floor of a population is a number of persons, not below zero")
+        }
+        (self.grid, stepCount, self.base, self.assumptions) = (grid, steps, base, assumptions)
+        (self.convention, self.floor) = (convention, floor)
+        let schedules = [base, assumptions.survival, assumptions.fertility, assumptions.boysPerGirl]
+        laneCount = (schedules + [assumptions.migration.schedule].compactMap { $0 }).map(\.lanes).max() ?? 1
+        fertile = Self.fertileAges(assumptions.fertility)
+        try check()
+    }
+
+    private static func fertileAges(_ fertility: CohortSchedule) -> Range<Int> {
+        let bearing = (0..<fertility.rows).filter { row in
+            (0..<fertility.steps).contains { step in
+                let first = (step * fertility.rows + row) * fertility.lanes
+                return (first..<first + fertility.lanes).contains { fertility.cells[$0] != 0 }
+            }
+        }
+        return bearing.isEmpty ? 0..<0 : bearing[0]..<bearing[bearing.count - 1] + 1
+    }
+
+    private func check() throws(Problem) {
+        guard base.steps == 1 else { throw Problem("cohort_shape", "the base of a projection is at one instant") }
+        try check(base, "the base", grid.rowCount, 0...1e15, "cohort_base", "a population is not below zero")
+        try check(
+            assumptions.survival, "the survival", grid.rowCount, 0...1, "cohort_survival",
+            "the part that survives is between 0 and 1")
+        try checkFertility()
+        try check(
+            assumptions.boysPerGirl, "the sex ratio at birth", 1, 0.6...1.8, "cohort_sex_ratio",
+            "it counts boys to a girl, 1.05 or so: 105 is per hundred girls, 0.51 the boys' share")
+        if let migration = assumptions.migration.schedule {
+            try check(
+                migration, "the migration", grid.rowCount, -1e15...1e15, "cohort_migration", "it is a number of persons or a rate"
+            )
+        }
+    }
+
+    private func check(
+        _ schedule: CohortSchedule, _ name: String, _ rows: Int, _ range: ClosedRange<Double>, _ code: String, _ reason: String
+    ) throws(Problem) {
+        try schedule.check(name, rows: rows, steps: stepCount, lanes: laneCount, in: range, code, reason) { row in
+            rows == 1 ? "" : "of " + grid.label(row: row)
+        }
+    }
+
+    private func checkFertility() throws(Problem) {
+        try check(
+            assumptions.fertility, "the fertility", grid.ageCount, 0...2, "cohort_fertility",
+            "a woman does not bear that often in a year")
+        guard !fertile.contains(0) else {
+            throw Problem("cohort_fertility", "the fertility of \(grid.label(row: 0)) is above zero, and nobody bears so young")
+        }
+        guard !fertile.contains(grid.open) else {
+            throw Problem("cohort_fertility", "the fertility of \(grid.label(row: grid.open)), the open group, is above zero")
+        }
+        guard let (children, lane) = mostChildren(), children > 20 else { return }
+        let member = laneCount == 1 ? "" : " of member \(lane + 1)"
+        let message = "a total fertility\(member) of \(children) children is beyond what is known: are the rates per 1,000 women?"
+        throw Problem("cohort_fertility", message, fix: "{0} / 1000")
+    }
+
+    /// The largest total fertility of a step, and whose.
+    private func mostChildren() -> (children: Double, lane: Int)? {
+        let rates = assumptions.fertility
+        var most: (children: Double, lane: Int)?
+        for step in 0..<rates.steps {
+            for lane in 0..<rates.lanes {
+                let sum = fertile.reduce(0) { $0 + rates.value(step: step, row: $1, lane: lane) } * Double(grid.width)
+                if sum > most?.children ?? 0 { most = (sum, lane) }
+            }
+        }
+        return most
+    }
+}
+
+// Running.
+extension CohortProjection {
+    /// Lanes of a tile: 512 to 1,024 measured best, and no smaller batch needs another kernel.
+    public static let tileWidth = 512
+    /// 32 GB: beyond it a result is asked for by mistake.
+    static let mostCells = 1 << 32
+
+    /// Projects all steps of all members.
+    ///
+    /// - Parameters:
+    ///   - threads: at most so many; the result is the same for every number.
+    ///   - isInterrupted: polled before each tile.
+    /// - Throws: `cohort_size`, `interrupted`, `cohort_emptied` where the floor is to refuse and a group falls below zero,
+    ///   `cohort_overflow`.
+    public func run(
+        keeping: CohortKeeping = .everything, threads: Int = 1, tileWidth: Int = tileWidth,
+        isInterrupted: @Sendable () -> Bool = { false }
+    ) throws(Problem) -> CohortResult {
+        let layout = try CohortLayout(self, keeping, tileWidth: max(1, tileWidth))
+        let tiles = CohortTileStates(layout.tileCount)
+        var isDone = false
+        let cells = Buffer(count: layout.cellCount) { out in
+            let start = CellPointer(base: out.baseAddress!)
+            isDone = Pieces.run(layout.tileCount, threads: threads, isInterrupted: isInterrupted) { number in
+                tiles[number] = withTile(number, layout, start) { $0.run() }
+            }
+        }
+        guard isDone else { throw .interrupted }
+        let result = CohortResult(projection: self, layout: layout, cells: cells)
+        try result.check(tiles)
+        return result
+    }
+
+    private func withTile<R>(
+        _ number: Int, _ layout: CohortLayout, _ out: CellPointer, _ body: (borrowing CohortTile) -> R
+    ) -> R {
+        let migration = assumptions.migration.schedule ?? CohortSchedule(repeating: 0, rows: grid.rowCount)
+        let schedules = [base, assumptions.survival, assumptions.fertility, assumptions.boysPerGirl, migration]
+        return Buffer.withUnsafePointers(schedules.map(\.cells)) { pointers in
+            let lanes = layout.lanes(ofTile: number)
+            let readers = zip(schedules, pointers).map { ScheduleReader($0, $1, lanes) }
+            return body(CohortTile(self, layout, number, out.base, readers))
+        }
+    }
+}
+
+/// A pointer that several threads write through, each its own tile.
+struct CellPointer: @unchecked Sendable {
+    let base: UnsafeMutablePointer<Double>
+}

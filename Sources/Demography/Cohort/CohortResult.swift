@@ -1,0 +1,149 @@
+public import Kernels
+import Quantities
+
+/// Every cell of a projection, and how it came about.
+///
+/// Instants count from the base, 0; step k leads from instant k to k + 1. Lanes are members of the batch.
+public struct CohortResult: Sendable {
+    public let projection: CohortProjection
+    let layout: CohortLayout
+    let cells: Buffer
+
+    public var grid: CohortGrid { projection.grid }
+
+    /// Persons of an age group at an instant.
+    public func population(_ instant: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
+        value(.population, instant, grid.row(sex, age), lane)
+    }
+    /// Deaths in a step, in the cohort that came into the age group by its end (or should have).
+    public func cohortDeaths(_ step: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
+        value(.deaths, step + 1, grid.row(sex, age), lane)
+    }
+    /// Births in a step to the women of an age group.
+    public func births(_ step: Int, motherAge age: Int, lane: Int = 0) -> Double {
+        projection.fertile.contains(age) ? value(.mothers, step + 1, age - projection.fertile.lowerBound, lane) : 0
+    }
+    /// Births in a step by sex; both are counted where women alone are projected.
+    public func newborns(_ step: Int, _ sex: Sex, lane: Int = 0) -> Double {
+        value(.newborns, step + 1, sex.rawValue, lane)
+    }
+    /// Net migrants in a step.
+    public func migration(_ step: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
+        switch projection.assumptions.migration {
+        case .none: 0
+        case .counts(let counts): counts.value(step: step, row: grid.row(sex, age), lane: lane)
+        case .rates: value(.migration, step + 1, grid.row(sex, age), lane)
+        }
+    }
+    /// Persons that a floor added at the end of a step.
+    public func correction(_ step: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
+        layout.isKept(.corrections) ? value(.corrections, step + 1, grid.row(sex, age), lane) : 0
+    }
+    /// All persons at an instant.
+    public func total(_ instant: Int, lane: Int = 0) -> Double {
+        (0..<grid.rowCount).reduce(0) { $0 + value(.population, instant, $1, lane) }
+    }
+
+    private func value(_ section: CohortLayout.Section, _ instant: Int, _ row: Int, _ lane: Int) -> Double {
+        precondition(layout.isKept(section), "the projection was run to keep its population only")
+        precondition(row < layout.kept[section.rawValue] && instant < layout.instants && lane < layout.lanes)
+        return cells[layout.cell(section, instant: instant, row: row, lane: lane)]
+    }
+}
+
+// Whole arrays, in the order of a series: [instant or step][sex][age][lane].
+extension CohortResult {
+    /// Population at every instant, the base's first.
+    public var populations: Buffer { gather(.population, from: 0) }
+    /// Cohort deaths of every step.
+    public var cohortDeaths: Buffer { gather(.deaths, from: 1) }
+    /// Births by the mother's age group, from `firstFertileAge` up: [step][age][lane].
+    public var births: Buffer { gather(.mothers, from: 1) }
+    /// Girls and boys born: [step][sex][lane].
+    public var newborns: Buffer { gather(.newborns, from: 1) }
+    /// The age groups of `births`.
+    public var fertileAges: Range<Int> { projection.fertile }
+
+    private func gather(_ section: CohortLayout.Section, from first: Int) -> Buffer {
+        let (rows, lanes) = (layout.kept[section.rawValue], layout.lanes)
+        return Buffer(count: (layout.instants - first) * rows * lanes) { out in
+            guard var to = out.baseAddress else { return }
+            cells.withUnsafeBufferPointer { cells in
+                for instant in first..<layout.instants {
+                    for row in 0..<rows {
+                        copy(section, instant, row, from: cells.baseAddress!, to: to)
+                        to += lanes
+                    }
+                }
+            }
+        }
+    }
+
+    /// A row of all lanes, tile by tile.
+    private func copy(
+        _ section: CohortLayout.Section, _ instant: Int, _ row: Int, from: UnsafePointer<Double>, to: UnsafeMutablePointer<Double>
+    ) {
+        for tile in 0..<layout.tileCount {
+            let lanes = layout.lanes(ofTile: tile)
+            let first = layout.cell(section, instant: instant, row: row, lane: lanes.lowerBound)
+            (to + lanes.lowerBound).update(from: from + first, count: lanes.count)
+        }
+    }
+}
+
+// What went wrong on the way.
+extension CohortResult {
+    /// - Throws: `cohort_emptied`, `cohort_overflow`.
+    func check(_ tiles: CohortTileStates) throws(Problem) {
+        if projection.floor == .refuse, tiles.anyBelowZero { try refuseNegatives() }
+        for tile in 0..<layout.tileCount where !isFinite(tile) {
+            throw Problem("cohort_overflow", "the projection leaves the range of numbers")
+        }
+    }
+
+    private func refuseNegatives() throws(Problem) {
+        for instant in 1..<layout.instants {
+            for row in 0..<grid.rowCount {
+                for lane in 0..<layout.lanes where value(.population, instant, row, lane) < 0 {
+                    throw emptied(instant, row, lane)
+                }
+            }
+        }
+    }
+
+    private func emptied(_ instant: Int, _ row: Int, _ lane: Int) -> Problem {
+        let member = layout.lanes == 1 ? "" : " in member \(lane + 1)"
+        let missing = -value(.population, instant, row, lane)
+        return Problem(
+            "cohort_emptied",
+            "more leave than there are\(member): \(grid.label(row: row)) fall \(missing) short after step \(instant)")
+    }
+
+    /// What overflows never comes back into range, so that the last instant tells of all.
+    private func isFinite(_ tile: Int) -> Bool {
+        let lanes = layout.lanes(ofTile: tile)
+        return cells.withUnsafeBufferPointer { cells in
+            (0..<grid.rowCount).allSatisfy { row in
+                let first = layout.cell(.population, instant: layout.instants - 1, row: row, lane: lanes.lowerBound)
+                return BatchRow(cells.baseAddress! + first, count: lanes.count).isFinite
+            }
+        }
+    }
+}
+
+/// Whether each tile saw a number below zero; every tile writes its own.
+final class CohortTileStates: @unchecked Sendable {
+    private let states: UnsafeMutableBufferPointer<Bool>
+
+    init(_ count: Int) {
+        states = .allocate(capacity: count)
+        states.initialize(repeating: false)
+    }
+    deinit { states.deallocate() }
+
+    subscript(tile: Int) -> Bool {
+        get { states[tile] }
+        set { states[tile] = newValue }
+    }
+    var anyBelowZero: Bool { states.contains(true) }
+}

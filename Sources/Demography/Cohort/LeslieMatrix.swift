@@ -1,0 +1,40 @@
+public import Quantities
+
+/// The women's part of a step without migration as a matrix: the population at its end is the matrix times that at its start.
+///
+/// Leslie 1945, Biometrika 33; the first row as in Preston, Heuveline and Guillot 2001, chapter 6: women who start in a group
+/// bear for half of the step at its fertility and for half, if they live, at that of the next.
+public struct LeslieMatrix: Sendable, Equatable {
+    public let size: Int
+    /// Row by row: element (i, j) says what a woman of group j leaves in group i.
+    public let elements: [Double]
+
+    /// - Parameters:
+    ///   - survival: ratios by age group, from birth.
+    ///   - fertility: births a woman-year by age group.
+    /// - Throws: `leslie_shape`.
+    public init(survival: [Double], fertility: [Double], boysPerGirl: Double, width: Int) throws(Problem) {
+        guard survival.count == fertility.count, survival.count >= 2, boysPerGirl > -1, width > 0 else {
+            throw Problem("leslie_shape", "a Leslie matrix needs survival and fertility of the same two age groups or more")
+        }
+        size = survival.count
+        var cells = [Double](repeating: 0, count: size * size)
+        let girls = survival[0] * Double(width) / 2 / (1 + boysPerGirl)
+        for age in 0..<size {
+            let next = min(age + 1, size - 1)
+            cells[age] = girls * (fertility[age] + survival[next] * fertility[next])
+            cells[next * size + age] += survival[next]
+        }
+        elements = cells
+    }
+
+    public subscript(row: Int, column: Int) -> Double { elements[row * size + column] }
+
+    /// The population one step on.
+    public func applied(to population: [Double]) -> [Double] {
+        precondition(population.count == size)
+        return (0..<size).map { row in
+            population.indices.reduce(0) { $0 + self[row, $1] * population[$1] }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+extension BatchRow {
+    /// No lane is missing or beyond the range of numbers.
+    public var isFinite: Bool {
+        // x − x is 0 for every number, and NaN for the rest.
+        var rest = 0.0
+        for lane in 0..<count { rest += base[lane] - base[lane] }
+        return rest == 0
+    }
+}
+
+/// Arithmetic over rows of a batch. Counts are checked once a row, so that the loops run without a check a lane.
+extension BatchCells {
+    /// out = a + b.
+    public func setSum(_ a: BatchRow, _ b: BatchRow) {
+        update(a, b) { _, a, b in a + b }
+    }
+
+    /// out = a + b·factor.
+    public func setSum(_ a: BatchRow, _ b: BatchRow, times factor: Double) {
+        update(a, b) { _, a, b in a + b * factor }
+    }
+
+    /// out = a·b·factor.
+    public func setProduct(_ a: BatchRow, _ b: BatchRow, times factor: Double) {
+        update(a, b) { _, a, b in a * b * factor }
+    }
+
+    /// out += a·b.
+    public func addProduct(_ a: BatchRow, _ b: BatchRow) {
+        update(a, b) { out, a, b in out + a * b }
+    }
+
+    /// out = a·factor.
+    public func set(_ a: BatchRow, times factor: Double = 1) {
+        update(a, a) { _, a, _ in a * factor }
+    }
+
+    public func add(_ a: BatchRow) {
+        update(a, a) { out, a, _ in out + a }
+    }
+
+    public func clear() {
+        base.update(repeating: 0, count: count)
+    }
+
+    /// out = whole / (1 + ratio): the part that is one where the rest is `ratio`.
+    public func setPart(of whole: BatchRow, ratio: BatchRow) {
+        update(whole, ratio) { _, whole, ratio in whole / (1 + ratio) }
+    }
+
+    /// out = a − b.
+    public func setDifference(_ a: BatchRow, _ b: BatchRow) {
+        update(a, b) { _, a, b in a - b }
+    }
+
+    /// Lanes below `floor` are raised to it; `added` is what that took.
+    public func raise(to floor: Double, added: BatchCells) {
+        precondition(added.count == count, "rows of one batch")
+        for lane in 0..<count {
+            let (from, to) = (base[lane], Swift.max(base[lane], floor))
+            added.base[lane] = to - from
+            base[lane] = to
+        }
+    }
+
+    @inline(__always)
+    private func update(_ a: BatchRow, _ b: BatchRow, _ formula: (_ out: Double, _ a: Double, _ b: Double) -> Double) {
+        precondition((a.count == count || a.isShared) && (b.count == count || b.isShared), "rows of one batch")
+        let (x, y) = (Span(_unsafeStart: a.base, count: a.count), Span(_unsafeStart: b.base, count: b.count))
+        switch (a.isShared, b.isShared) {
+        case (false, false): run(x, y, formula)
+        case (false, true): run(x, y[0], formula)
+        case (true, false): run(x[0], y, formula)
+        case (true, true): run(x[0], y[0], formula)
+        }
+    }
+
+    @inline(__always)
+    private func run<A: RowTerm & ~Escapable, B: RowTerm & ~Escapable>(
+        _ a: A, _ b: B, _ formula: (Double, Double, Double) -> Double
+    ) {
+        for lane in 0..<count { base[lane] = formula(base[lane], a[lane: lane], b[lane: lane]) }
+    }
+}
