@@ -152,9 +152,14 @@ if let libFuzzer = Context.environment["LEXIS_FUZZ"] {
 
 /// Timings inside a process (Tests/Benchmarks/run.sh), left out of plain builds.
 if Context.environment["LEXIS_BENCH"] != nil {
-    package.targets.append(
+    package.targets += [
         .executableTarget(
             name: "Measure", dependencies: ["CSystem", "Files", "Language", "Session", "Syntax"],
-            path: "Tests/Benchmarks/Measure",
-            swiftSettings: strict))
+            path: "Tests/Benchmarks/Measure", swiftSettings: strict),
+        .target(
+            name: "CohortInC", path: "Tests/Benchmarks/CohortInC", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .executableTarget(
+            name: "MeasureCohort", dependencies: ["CSystem", "CohortInC", "Demography", "Kernels"],
+            path: "Tests/Benchmarks/MeasureCohort", swiftSettings: strict),
+    ]
 }

@@ -7,6 +7,7 @@ export LEXIS_BENCH=1
 flags=(-c release --static-swift-stdlib)
 swift build "${flags[@]}" --product lexis
 swift build "${flags[@]}" --product Measure
+swift build "${flags[@]}" --product MeasureCohort
 built=$(swift build "${flags[@]}" --show-bin-path)
 work=.build/bench
 mkdir -p $work
@@ -19,4 +20,6 @@ for package in numpy polars duckdb; do
     .venv/bin/python -c "import $package" 2>/dev/null || .venv/bin/pip install --quiet "$package" || echo "without $package" >&2
 done
 .venv/bin/python Tests/Benchmarks/inputs.py $work/inputs
-exec .venv/bin/python Tests/Benchmarks/compare.py $work "${1:-15}"
+.venv/bin/python Tests/Benchmarks/compare.py $work "${1:-15}"
+echo
+exec "$built/MeasureCohort" "${1:-15}"

@@ -27,7 +27,7 @@ public struct LifeTable: Sendable {
 
     /// - Parameter sexes: one a lane, or one for all.
     /// - Throws: `life_shape`, `life_rate`, `life_probability`, `life_survivors`, `life_exposure`, `life_zero`, `life_infants`,
-    ///   `life_separation`, `life_open`, `life_law`.
+    ///   `life_births`, `life_separation`, `life_open`, `life_law`.
     public init(
         _ input: LifeTableInput, groups: AgeGroups, sexes: [LifeTableSex], conventions: LifeTableConventions = .init()
     ) throws(Problem) {

@@ -41,6 +41,9 @@ struct LifeTableMaking {
         guard conventions.radix > 0, conventions.radix.isFinite else {
             throw Problem("life_separation", "the radix of a life table is above zero")
         }
+        for case .together(let boysPerGirl) in sexes where !(boysPerGirl > 0 && boysPerGirl.isFinite) {
+            throw Problem("life_births", "the boys born to a girl are above zero")
+        }
         if case .given(let infants, let oneToFour) = conventions.infants,
             !((0...1).contains(infants) && (0...4).contains(oneToFour))
         {

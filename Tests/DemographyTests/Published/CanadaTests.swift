@@ -51,4 +51,30 @@ struct CanadaTests {
             #expect(deviation(result.newborns(year - 1950, .female), from: girls["\(year)"]![0]) < 1e-9, "\(year)")
         }
     }
+
+    /// The file's deaths by period follow an older formula: between 1 and 98 they differ from the separation factors by one factor
+    /// a sex and year, and add up to the same total.
+    @Test func deathsByPeriodAddUpAndDifferByOneFactor() throws {
+        let inputs = try SharedTable(Self.folder + "inputs_age_sex.csv").numbers("mx_per_year", by: "year", "sex")
+        let published = try SharedTable(Self.folder + "outputs_deaths_exposure_age_sex.csv")
+            .numbers("deaths_period_count", by: "year", "sex")
+        let survival = try Self.years.map { year in
+            try [("female", LifeTableSex.female), ("male", .male)].map { name, sex in
+                try LifeTable(
+                    .rates(inputs["\(year) \(name)"]!), groups: .single(to: 100), sex: sex,
+                    conventions: .init(infants: .coaleDemenyProbabilities(.west), separation: .midpoint)
+                ).survivalRatios(width: 1)
+            }
+        }
+        let deaths = try project().periodDeaths(separation: CohortSchedule(separation: survival))
+        for year in Self.years {
+            for (sex, name) in ["female", "male"].enumerated() {
+                let first = ((year - 1950) * 2 + sex) * 101
+                let (ours, theirs) = (Array(deaths[first..<first + 101]), published["\(year) \(name)"]!)
+                #expect(deviation(ours.reduce(0, +), from: theirs.reduce(0, +)) < 1e-8, "\(name) \(year)")
+                let factors = (1...98).map { theirs[$0] / ours[$0] }
+                #expect(factors.max()! / factors.min()! - 1 < 1e-6 && abs(factors[0] - 1) < 0.0022, "\(name) \(year)")
+            }
+        }
+    }
 }

@@ -13,7 +13,7 @@ struct SharedTable {
         self.columns = columns
     }
 
-    /// Quotes may hold a comma; none of these files doubles one. Blanks around a cell pad it.
+    /// Quotes may hold a comma; none of these files doubles one. Blanks pad.
     private static func cells(_ line: Substring) -> [Substring] {
         guard line.utf8.contains(UInt8(ascii: "\"")) || line.utf8.contains(UInt8(ascii: " ")) else {
             return line.split(separator: ",", omittingEmptySubsequences: false)
@@ -23,7 +23,7 @@ struct SharedTable {
             switch character {
             case "\"": isQuoted.toggle()
             case "," where !isQuoted: cells.append("")
-            case " " where !isQuoted: continue
+            case " ": continue
             default: cells[cells.count - 1].append(character)
             }
         }
