@@ -35,6 +35,11 @@ public struct HamiltonPerry: Sendable {
         guard !women.isEmpty, women.lowerBound >= 0, women.upperBound <= lastAge, women.lowerBound.isMultiple(of: grid.width),
             women.upperBound.isMultiple(of: grid.width)
         else { throw Problem("hamilton_shape", "the women whom children are counted by are whole age groups, none of them open") }
+        guard women.lowerBound >= years else {
+            let message =
+                "the women whom children are counted by were born before the earlier census: their ages begin at \(years) or above"
+            throw Problem("hamilton_shape", message)
+        }
         (self.grid, shift, laneCount) = (grid, years / grid.width, earlier.count / grid.rowCount)
         self.women = women.lowerBound / grid.width..<women.upperBound / grid.width
         if let place = (earlier + later).firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {

@@ -13,7 +13,7 @@ import Testing
     func theEarlierCensusLeadsToTheLater(years: Int) throws {
         let grid = try CohortGrid(.fiveYear(to: 85))
         let (earlier, later) = (census(grid, seed: years, lanes: 3), census(grid, seed: years + 1, lanes: 3))
-        let method = try HamiltonPerry(grid: grid, earlier: earlier, later: later, years: years)
+        let method = try HamiltonPerry(grid: grid, earlier: earlier, later: later, years: years, women: 20..<45)
         #expect(mostDeviation(try method.projected(earlier), from: later) < 1e-14)
         #expect(method.bounded.isEmpty)
     }
@@ -46,7 +46,7 @@ import Testing
         }
         for years in [0, -5, 3, 10, 100] { #expect(code(full, full, years, 5..<10) == "hamilton_shape") }
         #expect(code([], [], 5, 5..<10) == "hamilton_shape" && code(full, [1], 5, 5..<10) == "hamilton_shape")
-        for women in [5..<5, 6..<10, 5..<100, -5..<5] { #expect(code(full, full, 5, women) == "hamilton_shape") }
+        for women in [5..<5, 6..<10, 5..<100, -5..<5, 0..<10] { #expect(code(full, full, 5, women) == "hamilton_shape") }
         #expect(code([0, 80, 60, 110, 90, 50], full, 5, 5..<10) == "hamilton_empty")
         #expect(code(full, [1, .nan, 1, 1, 1, 1], 5, 5..<10) == "cohort_base")
         #expect(

@@ -81,8 +81,10 @@ struct PublishedLifeTableTests {
         ]
         // α + β·0.1 and γ − δ·0.1 of the family North for boys.
         let infants = InfantSeparation.given(infants: 0.0425 + 0.2875, oneToFour: 1.859 - 0.3013)
+        // The sheet takes the first q as given, not from the deaths: m0 = q/(1 − (1 − a)q).
+        let rates = [0.1 / (1 - 0.67 * 0.1)] + zip(deaths, persons).dropFirst().map { $0 / $1 }
         let table = try LifeTable(
-            .deaths(deaths, exposures: persons), groups: .abridged(to: 100), sex: .male,
+            .rates(rates), groups: .abridged(to: 100), sex: .male,
             conventions: .init(infants: infants, separation: .midpoint))
         #expect(mostDifference(Array(table.ex[..<19]), Array(printed[..<19])) < 0.01)
     }
