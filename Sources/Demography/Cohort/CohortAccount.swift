@@ -77,9 +77,12 @@ extension CohortResult {
     public func periodDeaths(separation: CohortSchedule) throws(Problem) -> Buffer {
         let ages = grid.ageCount
         try separation.check(
-            "the separation", rows: grid.sexes.count * (ages - 1), steps: projection.stepCount, lanes: layout.lanes, in: 0...1,
-            "cohort_separation", "it is a part of the deaths"
-        ) { "of " + grid.label(row: $0 / (ages - 1) * ages + $0 % (ages - 1)) }
+            Message("the separation", zh: "分离因子"), rows: grid.sexes.count * (ages - 1), steps: projection.stepCount,
+            lanes: layout.lanes, in: 0...1, or: Problem("cohort_separation", "it is a part of the deaths", zh: "它是死亡的一部分")
+        ) { row in
+            let label = grid.label(row: row / (ages - 1) * ages + row % (ages - 1))
+            return Message(" of \(label)", zh: "\(label)")
+        }
         var cells: [Double] = []
         cells.reserveCapacity(projection.stepCount * grid.rowCount * layout.lanes)
         for step in 0..<projection.stepCount {

@@ -55,24 +55,36 @@ public enum CohortKeeping: Sendable {
 }
 
 extension CohortSchedule {
-    /// - Throws: `cohort_shape` where rows, steps or lanes do not fit, `code` where a number is outside the range.
+    /// - Parameters:
+    ///   - reason: what is thrown where a number is outside the range, with the reason as its message.
+    ///   - label: what a row is of.
+    /// - Throws: `cohort_shape` where rows, steps or lanes do not fit.
     func check(
-        _ name: String, rows: Int, steps: Int, lanes: Int, in range: ClosedRange<Double>, _ code: String, _ reason: String,
-        label: (Int) -> String
+        _ name: Message, rows: Int, steps: Int, lanes: Int, in range: ClosedRange<Double>, or reason: Problem,
+        label: (Int) -> Message
     ) throws(Problem) {
         guard self.rows == rows else {
-            throw Problem("cohort_shape", "\(name) has \(self.rows) rows, and the projection \(rows)")
+            throw Problem(
+                "cohort_shape", "\(name) has \(self.rows) rows, and the projection \(rows)",
+                zh: "\(name)有\(self.rows)行，而预测有\(rows)行")
         }
         guard self.steps == 1 || self.steps == steps else {
-            throw Problem("cohort_shape", "\(name) has \(self.steps) steps, and the projection \(steps)")
+            throw Problem(
+                "cohort_shape", "\(name) has \(self.steps) steps, and the projection \(steps)",
+                zh: "\(name)有\(self.steps)步，而预测有\(steps)步")
         }
         guard self.lanes == 1 || self.lanes == lanes else {
-            throw Problem("cohort_shape", "\(name) has \(self.lanes) members, and the projection \(lanes)")
+            throw Problem(
+                "cohort_shape", "\(name) has \(self.lanes) members, and the projection \(lanes)",
+                zh: "\(name)有\(self.lanes)个成员，而预测有\(lanes)个")
         }
         guard let place = cells.firstIndex(outside: range) else { return }
-        let row = place / self.lanes % rows
-        let step = self.steps == 1 ? "" : " in step \(place / self.lanes / rows + 1)"
-        let value = cells[place].isNaN ? "missing" : "\(cells[place])"
-        throw Problem(code, "\(name) \(label(row))\(step) is \(value): \(reason)")
+        var problem = reason
+        let (row, step) = (label(place / self.lanes % rows), place / self.lanes / rows + 1)
+        let value = cells[place].isNaN ? Message("missing", zh: "缺失") : Message(verbatim: "\(cells[place])")
+        problem.message = Message(
+            "\(name)\(row) in step \(step) is \(value): \(reason.message)",
+            zh: "第\(step)步\(row)的\(name)为\(value)：\(reason.message)")
+        throw problem
     }
 }

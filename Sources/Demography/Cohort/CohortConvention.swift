@@ -39,7 +39,8 @@ public struct CohortGrid: Sendable, Hashable {
     public init(width: Int, ageCount: Int, sexes: [Sex] = Sex.allCases) throws(Problem) {
         guard width > 0, width <= 30, ageCount >= 3, ageCount <= 1000, sexes == [.female] || sexes == Sex.allCases else {
             throw Problem(
-                "cohort_ages", "a projection needs three age groups or more, all as wide as its step, women or both sexes")
+                "cohort_ages", "a projection needs three age groups or more, all as wide as its step, women or both sexes",
+                zh: "预测至少要三个与步长同宽的年龄组，只含女性或含两性")
         }
         (self.width, self.ageCount, self.sexes) = (width, ageCount, sexes)
     }
@@ -48,12 +49,15 @@ public struct CohortGrid: Sendable, Hashable {
     public init(_ ages: AgeGroups, sexes: [Sex] = Sex.allCases) throws(Problem) {
         let bounds = ages.lowerBounds
         guard bounds[0] == 0 else {
-            throw Problem("cohort_ages", "the ages of a projection begin at 0, not at \(bounds[0])")
+            throw Problem(
+                "cohort_ages", "the ages of a projection begin at 0, not at \(bounds[0])", zh: "预测的年龄从0岁开始，而不是\(bounds[0])岁")
         }
         let width = bounds[1]
         if let row = (1..<bounds.count).first(where: { bounds[$0] - bounds[$0 - 1] != width }) {
-            let message = "\(ages.label(row - 1)) is not as wide as \(ages.label(0)): a projection has one width of age and step"
-            throw Problem("cohort_ages", message, fix: "regroup({0}, age: \(max(5, width)))")
+            throw Problem(
+                "cohort_ages",
+                "\(ages.label(row - 1)) is not as wide as \(ages.label(0)): a projection has one width of age and step",
+                zh: "\(ages.label(row - 1))与\(ages.label(0))宽度不同：预测的年龄组与步长只有一个宽度", fix: "regroup({0}, age: \(max(5, width)))")
         }
         try self.init(width: width, ageCount: bounds.count, sexes: sexes)
     }
@@ -65,9 +69,11 @@ public struct CohortGrid: Sendable, Hashable {
     func row(_ sex: Sex, _ age: Int) -> Int { sex.rawValue * ageCount + age }
 
     /// `women of 20–24`.
-    func label(row: Int) -> String {
+    func label(row: Int) -> Message {
         let age = row % ageCount
         let years = AgeInterval(lower: age * width, upper: age == open ? nil : (age + 1) * width)
-        return (row < ageCount ? "women of " : "men of ") + years.label
+        return row < ageCount
+            ? Message("women of \(years.label)", zh: "\(years.label)岁女性")
+            : Message("men of \(years.label)", zh: "\(years.label)岁男性")
     }
 }

@@ -39,7 +39,9 @@ struct CohortLayout: Sendable {
         rows = kept.reduce(0, +)
         let (cells, overflows) = (rows * instants).multipliedReportingOverflow(by: lanes)
         guard !overflows, cells <= CohortProjection.mostCells else {
-            throw Problem("cohort_size", "\(lanes) members over \(instants - 1) steps are more than fits in memory")
+            throw Problem(
+                "cohort_size", "\(lanes) members over \(instants - 1) steps are more than fits in memory",
+                zh: "\(lanes)个成员、\(instants - 1)步超出了内存")
         }
     }
 

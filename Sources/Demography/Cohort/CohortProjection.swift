@@ -35,10 +35,12 @@ public struct CohortProjection: Sendable {
         floor: CohortFloor = .refuse
     ) throws(Problem) {
         guard steps > 0, steps <= 10_000 else {
-            throw Problem("cohort_steps", "a projection ends after its base, by at least one step of \(grid.width) years")
+            throw Problem(
+                "cohort_steps", "a projection ends after its base, by at least one step of \(grid.width) years",
+                zh: "预测须在基期之后至少\(grid.width)年结束")
         }
         if let persons = floor.persons, !(persons >= 0 && persons.isFinite) {
-            throw Problem("cohort_floor", "the floor of a population is a number of persons, not below zero")
+            throw Problem("cohort_floor", "the floor of a population is a number of persons, not below zero", zh: "人口下限是不小于零的人数")
         }
         (self.grid, stepCount, self.base, self.assumptions) = (grid, steps, base, assumptions)
         (self.convention, self.floor) = (convention, floor)
@@ -59,44 +61,56 @@ public struct CohortProjection: Sendable {
     }
 
     private func check() throws(Problem) {
-        guard base.steps == 1 else { throw Problem("cohort_shape", "the base of a projection is at one instant") }
-        try check(base, "the base", grid.rowCount, 0...1e15, "cohort_base", "a population is not below zero")
+        guard base.steps == 1 else {
+            throw Problem("cohort_shape", "the base of a projection is at one instant", zh: "预测的基期只有一个时点")
+        }
         try check(
-            assumptions.survival, "the survival", grid.rowCount, 0...1, "cohort_survival",
-            "the part that survives is between 0 and 1")
+            base, Message("the base", zh: "基期人口"), in: 0...1e15,
+            Problem("cohort_base", "a population is not below zero", zh: "人口不小于零"))
+        try check(
+            assumptions.survival, Message("the survival", zh: "存活率"), in: 0...1,
+            Problem("cohort_survival", "the part that survives is between 0 and 1", zh: "存活的部分在0与1之间"))
         try checkFertility()
         try check(
-            assumptions.boysPerGirl, "the sex ratio at birth", 1, 0.6...1.8, "cohort_sex_ratio",
-            "it counts boys to a girl, 1.05 or so: 105 is per hundred girls, 0.51 the boys' share")
-        if let migration = assumptions.migration.schedule {
-            try check(
-                migration, "the migration", grid.rowCount, -1e15...1e15, "cohort_migration", "it is a number of persons or a rate"
-            )
-        }
+            assumptions.boysPerGirl, Message("the sex ratio at birth", zh: "出生性别比"), rows: 1, in: 0.6...1.8,
+            Problem(
+                "cohort_sex_ratio", "it counts boys to a girl: 105 is per hundred girls, 0.51 the boys' share",
+                zh: "它以每个女婴对应的男婴计：105是每百名女婴，0.51是男婴所占份额"))
+        guard let migration = assumptions.migration.schedule else { return }
+        try check(
+            migration, Message("the migration", zh: "迁移"), in: -1e15...1e15,
+            Problem("cohort_migration", "it is a number of persons or a rate", zh: "它是人数或率"))
     }
 
     private func check(
-        _ schedule: CohortSchedule, _ name: String, _ rows: Int, _ range: ClosedRange<Double>, _ code: String, _ reason: String
+        _ schedule: CohortSchedule, _ name: Message, rows: Int? = nil, in range: ClosedRange<Double>, _ reason: Problem
     ) throws(Problem) {
-        try schedule.check(name, rows: rows, steps: stepCount, lanes: laneCount, in: range, code, reason) { row in
-            rows == 1 ? "" : "of " + grid.label(row: row)
+        try schedule.check(
+            name, rows: rows ?? grid.rowCount, steps: stepCount, lanes: laneCount, in: range, or: reason
+        ) { row in
+            rows == 1 ? Message("", zh: "") : Message(" of \(grid.label(row: row))", zh: "\(grid.label(row: row))")
         }
     }
 
     private func checkFertility() throws(Problem) {
         try check(
-            assumptions.fertility, "the fertility", grid.ageCount, 0...2, "cohort_fertility",
-            "a woman does not bear that often in a year")
+            assumptions.fertility, Message("the fertility", zh: "生育率"), rows: grid.ageCount, in: 0...2,
+            Problem("cohort_fertility", "a woman does not bear that often in a year", zh: "一名妇女一年内不会生育这么多次"))
         guard !fertile.contains(0) else {
-            throw Problem("cohort_fertility", "the fertility of \(grid.label(row: 0)) is above zero, and nobody bears so young")
+            throw Problem(
+                "cohort_fertility", "the fertility of \(grid.label(row: 0)) is above zero, and nobody bears so young",
+                zh: "\(grid.label(row: 0))的生育率大于零，但没有人这么早生育")
         }
         guard !fertile.contains(grid.open) else {
-            throw Problem("cohort_fertility", "the fertility of \(grid.label(row: grid.open)), the open group, is above zero")
+            throw Problem(
+                "cohort_fertility", "the fertility of \(grid.label(row: grid.open)), the open group, is above zero",
+                zh: "开口组\(grid.label(row: grid.open))的生育率大于零")
         }
         guard let (children, lane) = mostChildren(), children > 20 else { return }
-        let member = laneCount == 1 ? "" : " of member \(lane + 1)"
-        let message = "a total fertility\(member) of \(children) children is beyond what is known: are the rates per 1,000 women?"
-        throw Problem("cohort_fertility", message, fix: "{0} / 1000")
+        throw Problem(
+            "cohort_fertility", "a total fertility of \(children) children, in member \(lane + 1), is beyond what is known",
+            zh: "成员\(lane + 1)的总和生育率为\(children)，超出已知范围", fix: "{0} / 1000",
+            advice: Message("are the rates per 1,000 women?", zh: "生育率是否按每千名妇女计？"))
     }
 
     /// The largest total fertility of a step, and whose.

@@ -97,7 +97,7 @@ extension CohortResult {
     func check(_ tiles: CohortTileStates) throws(Problem) {
         if projection.floor == .refuse, tiles.anyBelowZero { try refuseNegatives() }
         for tile in 0..<layout.tileCount where !isFinite(tile) {
-            throw Problem("cohort_overflow", "the projection leaves the range of numbers")
+            throw Problem("cohort_overflow", "the projection leaves the range of numbers", zh: "预测超出了数的范围")
         }
     }
 
@@ -112,11 +112,11 @@ extension CohortResult {
     }
 
     private func emptied(_ instant: Int, _ row: Int, _ lane: Int) -> Problem {
-        let member = layout.lanes == 1 ? "" : " in member \(lane + 1)"
         let missing = -value(.population, instant, row, lane)
+        let who = grid.label(row: row)
         return Problem(
-            "cohort_emptied",
-            "more leave than there are\(member): \(grid.label(row: row)) fall \(missing) short after step \(instant)")
+            "cohort_emptied", "more \(who) leave than there are: \(missing) too many after step \(instant), member \(lane + 1)",
+            zh: "迁出的\(who)多于现有人数：成员\(lane + 1)在第\(instant)步后短缺\(missing)人")
     }
 
     /// What overflows never comes back into range, so that the last instant tells of all.

@@ -16,7 +16,9 @@ public struct CohortSchedule: Sendable {
         let (byRow, tooMany) = steps.multipliedReportingOverflow(by: rows)
         let (count, tooManyLanes) = byRow.multipliedReportingOverflow(by: lanes)
         guard steps > 0, rows > 0, lanes > 0, !tooMany, !tooManyLanes, count == cells.count else {
-            throw Problem("cohort_shape", "\(cells.count) cells are not \(steps) steps of \(rows) rows for \(lanes) members")
+            throw Problem(
+                "cohort_shape", "\(cells.count) cells are not \(steps) steps of \(rows) rows for \(lanes) members",
+                zh: "\(cells.count)个数不等于\(steps)步乘\(rows)行乘\(lanes)个成员")
         }
         (self.steps, self.rows, self.lanes, self.cells) = (steps, rows, lanes, cells)
     }
@@ -45,7 +47,7 @@ public struct CohortSchedule: Sendable {
         let all = tables.flatMap { $0 }
         let isEven = tables.allSatisfy { $0.count == tables[0].count }
         guard let first = all.first, isEven, all.allSatisfy({ $0.hasShape(of: first) }) else {
-            throw Problem("cohort_shape", "the survival ratios of all sexes and steps have the same ages")
+            throw Problem("cohort_shape", "the survival ratios of all sexes and steps have the same ages", zh: "各性别、各步的存活率年龄必须相同")
         }
         let rows = first[keyPath: cells].count / first.laneCount * tables[0].count
         try self.init(steps: tables.count, rows: rows, lanes: first.laneCount, all.flatMap { $0[keyPath: cells] })

@@ -26,25 +26,35 @@ public struct HamiltonPerry: Sendable {
         bounds: ClosedRange<Double>? = nil
     ) throws(Problem) {
         guard years > 0, years.isMultiple(of: grid.width), years / grid.width < grid.open else {
-            throw Problem("hamilton_shape", "the censuses are apart by one or more whole age groups of \(grid.width) years")
+            throw Problem(
+                "hamilton_shape", "the censuses are apart by one or more whole age groups of \(grid.width) years",
+                zh: "两次普查须相隔一个或几个完整的\(grid.width)岁年龄组")
         }
         guard !earlier.isEmpty, earlier.count == later.count, earlier.count.isMultiple(of: grid.rowCount) else {
-            throw Problem("hamilton_shape", "both censuses have the age groups and sexes of the projection")
+            throw Problem(
+                "hamilton_shape", "both censuses have the age groups and sexes of the projection", zh: "两次普查的年龄组与性别须与预测相同")
         }
         let lastAge = grid.open * grid.width
         guard !women.isEmpty, women.lowerBound >= 0, women.upperBound <= lastAge, women.lowerBound.isMultiple(of: grid.width),
             women.upperBound.isMultiple(of: grid.width)
-        else { throw Problem("hamilton_shape", "the women whom children are counted by are whole age groups, none of them open") }
+        else {
+            throw Problem(
+                "hamilton_shape", "the women whom children are counted by are whole age groups, none of them open",
+                zh: "推算儿童所依据的妇女须是完整的年龄组，且不含开口组")
+        }
         guard women.lowerBound >= years else {
-            let message =
-                "the women whom children are counted by were born before the earlier census: their ages begin at \(years) or above"
-            throw Problem("hamilton_shape", message)
+            throw Problem(
+                "hamilton_shape",
+                "the women whom children are counted by were born before the earlier census: their ages begin at \(years) or above",
+                zh: "推算儿童所依据的妇女须在前一次普查前出生：年龄从\(years)岁或以上开始")
         }
         (self.grid, shift, laneCount) = (grid, years / grid.width, earlier.count / grid.rowCount)
         self.women = women.lowerBound / grid.width..<women.upperBound / grid.width
         if let place = (earlier + later).firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
             let row = place % earlier.count / laneCount
-            throw Problem("cohort_base", "the number of \(grid.label(row: row)) is missing or below zero")
+            throw Problem(
+                "cohort_base", "the number of \(grid.label(row: row)) is missing or below zero",
+                zh: "\(grid.label(row: row))的人数缺失或小于零")
         }
         let moves = HamiltonMoves(grid: grid, shift: shift, lanes: laneCount, women: self.women)
         let found = try moves.ratios(earlier, later)
@@ -59,7 +69,9 @@ public struct HamiltonPerry: Sendable {
     /// - Throws: `hamilton_shape`.
     public func projected(_ population: [Double]) throws(Problem) -> [Double] {
         guard population.count == ratios.count else {
-            throw Problem("hamilton_shape", "the population has the age groups, sexes and members of the censuses")
+            throw Problem(
+                "hamilton_shape", "the population has the age groups, sexes and members of the censuses", zh: "人口的年龄组、性别与成员须与普查相同"
+            )
         }
         let moves = HamiltonMoves(grid: grid, shift: shift, lanes: laneCount, women: women)
         return moves.projected(population, ratios)
@@ -79,7 +91,9 @@ private struct HamiltonMoves {
             for lane in 0..<lanes {
                 let from = source(row, lane, earlier, later)
                 guard from > 0 else {
-                    throw Problem("hamilton_empty", "nobody is there who could have become \(grid.label(row: row))")
+                    throw Problem(
+                        "hamilton_empty", "nobody is there who could have become \(grid.label(row: row))",
+                        zh: "没有人能成为\(grid.label(row: row))")
                 }
                 ratios[row * lanes + lane] /= from
             }

@@ -15,7 +15,9 @@ public struct LeslieMatrix: Sendable, Equatable {
     /// - Throws: `leslie_shape`.
     public init(survival: [Double], fertility: [Double], boysPerGirl: Double, width: Int) throws(Problem) {
         guard survival.count == fertility.count, survival.count >= 2, boysPerGirl > -1, width > 0 else {
-            throw Problem("leslie_shape", "a Leslie matrix needs survival and fertility of the same two age groups or more")
+            throw Problem(
+                "leslie_shape", "a Leslie matrix needs survival and fertility of the same two age groups or more",
+                zh: "莱斯利矩阵需要至少两个相同年龄组的存活率与生育率")
         }
         size = survival.count
         var cells = [Double](repeating: 0, count: size * size)

@@ -19,10 +19,11 @@ public enum FertilityCurve: Sendable, Equatable {
         guard totalFertility >= 0, totalFertility <= 20, meanAge > start, meanAge < 60, variance > 0.1, variance < 400 else {
             throw Problem(
                 "fertility_curve",
-                "a fertility curve has a total of 0 to 20, a mean age after its beginning, and a variance in years squared")
+                "a fertility curve has a total of 0 to 20, a mean age after its beginning, and a variance in years squared",
+                zh: "生育曲线的总和生育率在0到20之间，平均年龄在起点之后，方差以年的平方计")
         }
         guard width > 0, width <= 50, firstAge >= 0, firstAge < 100, count > 0, count <= 100 else {
-            throw Problem("fertility_rates", "fertility is by age groups")
+            throw Problem("fertility_rates", "fertility is by age groups", zh: "生育率按年龄组给出")
         }
         let curve = density(meanAge, variance)
         let cells = (0..<count).map { group in
@@ -78,7 +79,8 @@ public enum RelationalGompertz {
             zip(standard, standard.dropFirst()).allSatisfy({ $0 < $1 })
         else {
             throw Problem(
-                "fertility_curve", "the relational Gompertz model has a finite α, a β above zero, and a rising standard")
+                "fertility_curve", "the relational Gompertz model has a finite α, a β above zero, and a rising standard",
+                zh: "相关冈珀茨模型的α须有限，β须大于零，标准须递增")
         }
         let before = standard.map { exp(-exp(-(alpha + beta * $0))) }
         return zip(before + [1], [0] + before).map { $0 - $1 }
@@ -90,7 +92,8 @@ public enum RelationalGompertz {
     public static func fit(_ shares: [Double], standard: [Double] = booth) throws(Problem) -> (alpha: Double, beta: Double) {
         guard shares.count == standard.count + 1, standard.count >= 2, abs(shares.reduce(0, +) - 1) < 1e-6 else {
             throw Problem(
-                "fertility_curve", "the model needs a share for each age of its standard and one above, which sum to one")
+                "fertility_curve", "the model needs a share for each age of its standard and one above, which sum to one",
+                zh: "模型需要标准各年龄及其以上的份额，合计为一")
         }
         var before = 0.0
         let cumulated = shares.dropLast().map { share in
@@ -99,7 +102,10 @@ public enum RelationalGompertz {
         }
         guard cumulated.allSatisfy({ $0 > 0 && $0 < 1 }),
             let line = LeastSquares(rows: standard.map { [1, $0] }, cumulated.map { -log(-log($0)) })
-        else { throw Problem("fertility_curve", "the shares of fertility before each age are between 0 and 1") }
+        else {
+            throw Problem(
+                "fertility_curve", "the shares of fertility before each age are between 0 and 1", zh: "各年龄以前的生育份额在0与1之间")
+        }
         return (line.coefficients[0], line.coefficients[1])
     }
 }

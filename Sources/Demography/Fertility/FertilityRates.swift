@@ -12,7 +12,9 @@ public struct FertilityRates: Sendable, Equatable {
     public init(firstAge: Int, width: Int, _ rates: [Double]) throws(Problem) {
         guard !rates.isEmpty, width > 0, width <= 50, firstAge >= 0, firstAge < 100, rates.allSatisfy({ $0 >= 0 && $0 <= 2 })
         else {
-            throw Problem("fertility_rates", "fertility is births a woman-year by age group, between 0 and 2")
+            throw Problem(
+                "fertility_rates", "fertility is births a woman-year by age group, between 0 and 2",
+                zh: "生育率是各年龄组每名妇女每年的出生数，在0与2之间")
         }
         (self.firstAge, self.width, self.rates) = (firstAge, width, rates)
     }
@@ -31,7 +33,7 @@ public struct FertilityRates: Sendable, Equatable {
     /// - Throws: `fertility_rates` where ages differ.
     public func netReproduction(years: [Double], boysPerGirl: Double) throws(Problem) -> Double {
         guard years.count == rates.count else {
-            throw Problem("fertility_rates", "fertility and the life table cover the same ages")
+            throw Problem("fertility_rates", "fertility and the life table cover the same ages", zh: "生育率与生命表的年龄必须相同")
         }
         return zip(rates, years).reduce(0) { $0 + $1.0 * $1.1 } / (1 + boysPerGirl)
     }
@@ -57,7 +59,9 @@ public struct FertilityRates: Sendable, Equatable {
     public init(firstAge: Int, width: Int, shares: [Double], totalFertility: Double) throws(Problem) {
         let sum = shares.reduce(0, +)
         guard shares.allSatisfy({ $0 >= 0 }), sum > 0, sum.isFinite else {
-            throw Problem("fertility_rates", "the pattern of fertility is not missing, not below zero, and not zero at all ages")
+            throw Problem(
+                "fertility_rates", "the pattern of fertility is not missing, not below zero, and not zero at all ages",
+                zh: "生育模式不得缺失、小于零或全为零")
         }
         try self.init(firstAge: firstAge, width: width, shares.map { totalFertility * $0 / (Double(width) * sum) })
     }

@@ -9,7 +9,9 @@ public struct AgeGroups: Sendable, Hashable {
     public init(lowerBounds: [Int]) throws(Problem) {
         let rising = zip(lowerBounds, lowerBounds.dropFirst()).allSatisfy { $0 < $1 }
         guard lowerBounds.count >= 2, rising, lowerBounds[0] >= 0, lowerBounds[lowerBounds.count - 1] < 150 else {
-            throw Problem("age_groups", "age groups rise from group to group, begin at 0 or above and end below 150")
+            throw Problem(
+                "age_groups", "age groups rise from group to group, begin at 0 or above and end below 150",
+                zh: "年龄组须递增，从0岁或以上开始，开口组低于150岁")
         }
         self.lowerBounds = lowerBounds
     }
@@ -18,7 +20,7 @@ public struct AgeGroups: Sendable, Hashable {
     public init(_ intervals: [AgeInterval]) throws(Problem) {
         try self.init(lowerBounds: intervals.map(\.lower))
         guard zip(intervals, intervals.dropFirst()).allSatisfy({ $0.upper == $1.lower }), intervals.last?.upper == nil else {
-            throw Problem("age_groups", "age groups follow each other without a gap, and the last is open")
+            throw Problem("age_groups", "age groups follow each other without a gap, and the last is open", zh: "年龄组须首尾相接，最后一组开口")
         }
     }
 

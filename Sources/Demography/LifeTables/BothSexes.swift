@@ -7,10 +7,10 @@ extension LifeTable {
     /// - Throws: `life_shape` where the tables differ in ages or lanes, `life_births` where the ratio is not above zero.
     public static func together(female: LifeTable, male: LifeTable, boysPerGirl: Double) throws(Problem) -> LifeTable {
         guard female.groups == male.groups, female.laneCount == male.laneCount else {
-            throw Problem("life_shape", "the life tables of the two sexes have the same age groups")
+            throw Problem("life_shape", "the life tables of the two sexes have the same age groups", zh: "两性生命表的年龄组必须相同")
         }
         guard boysPerGirl > 0, boysPerGirl.isFinite else {
-            throw Problem("life_births", "the boys born to a girl are above zero")
+            throw Problem("life_births", "the boys born to a girl are above zero", zh: "出生性别比必须大于零")
         }
         var table = LifeTable(groups: female.groups, laneCount: female.laneCount)
         let girls = 1 / (1 + boysPerGirl)

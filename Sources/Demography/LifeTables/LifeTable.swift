@@ -61,7 +61,7 @@ public struct LifeTable: Sendable {
     /// - Throws: `life_open` where no group begins there.
     public func opened(at age: Int) throws(Problem) -> LifeTable {
         guard let shorter = groups.opened(at: age) else {
-            throw Problem("life_open", "no age group of the life table begins at \(age)")
+            throw Problem("life_open", "no age group of the life table begins at \(age)", zh: "生命表没有从\(age)岁开始的年龄组")
         }
         var table = LifeTable(groups: shorter, laneCount: laneCount)
         let kept = 0..<shorter.count * laneCount

@@ -20,7 +20,7 @@ struct LifeTableMaking {
     ) throws(Problem) {
         mortality = try Mortality(input, groups, conventions.zeroDeaths)
         guard sexes.count == 1 || sexes.count == mortality.lanes else {
-            throw Problem("life_shape", "a life table needs one sex a table, or one for all")
+            throw Problem("life_shape", "a life table needs one sex a table, or one for all", zh: "每张生命表要一个性别，或全部共用一个")
         }
         (self.conventions, self.sexes, read) = (conventions, sexes, groups)
         a = Array(repeating: .nan, count: mortality.m.count)
@@ -39,20 +39,21 @@ struct LifeTableMaking {
 
     private func checkSeparation() throws(Problem) {
         guard conventions.radix > 0, conventions.radix.isFinite else {
-            throw Problem("life_separation", "the radix of a life table is above zero")
+            throw Problem("life_separation", "the radix of a life table is above zero", zh: "生命表基数必须大于零")
         }
         for case .together(let boysPerGirl) in sexes where !(boysPerGirl > 0 && boysPerGirl.isFinite) {
-            throw Problem("life_births", "the boys born to a girl are above zero")
+            throw Problem("life_births", "the boys born to a girl are above zero", zh: "出生性别比必须大于零")
         }
         if case .given(let infants, let oneToFour) = conventions.infants,
             !((0...1).contains(infants) && (0...4).contains(oneToFour))
         {
-            throw Problem("life_separation", "infants die within the first year, children within 1–4")
+            throw Problem(
+                "life_separation", "infants die within the first year, children within 1–4", zh: "婴儿的a在一岁以内，1–4岁的a在四年以内")
         }
         switch conventions.separation {
         case .given(let years): try checkGiven(years)
         case .constant(let share) where !(share > 0 && share < 1):
-            throw Problem("life_separation", "deaths fall on a part of the age group between 0 and 1")
+            throw Problem("life_separation", "deaths fall on a part of the age group between 0 and 1", zh: "死亡在年龄组内的位置在0与1之间")
         default: try checkInfants()
         }
     }
@@ -60,16 +61,19 @@ struct LifeTableMaking {
     /// A first group such as 0–4 hides the first year, which no rule for other ages describes.
     private func checkInfants() throws(Problem) {
         guard groups.lowerBounds[0] == 0, !groups.hasInfants else { return }
-        throw Problem("life_infants", "a life table from birth needs the first year of life apart: 0, 1–4, 5–9 …")
+        throw Problem(
+            "life_infants", "a life table from birth needs the first year of life apart: 0, 1–4, 5–9 …",
+            zh: "从出生开始的生命表须把第一年单列：0、1–4、5–9……")
     }
 
     private func checkGiven(_ years: [Double]) throws(Problem) {
         guard years.count >= groups.open * lanes else {
-            throw Problem("life_separation", "a is given for every age group")
+            throw Problem("life_separation", "a is given for every age group", zh: "每个年龄组都要给出a")
         }
         for place in 0..<(groups.open * lanes) where !(years[place] >= 0 && years[place] <= groups.width(place / lanes)) {
             throw Problem(
-                "life_separation", "the dead of \(groups.label(place / lanes)) lived longer there than the group is wide")
+                "life_separation", "the dead of \(groups.label(place / lanes)) lived longer there than the group is wide",
+                zh: "\(groups.label(place / lanes))岁的a超过了年龄组的宽度")
         }
     }
 }
@@ -83,7 +87,8 @@ extension LifeTableMaking {
         case .given(let years): try take(years)
         case .extended(let law, _, let open):
             if let open, read.opened(at: open) == nil, read.extended(to: OldAgeLaw.last).opened(at: open) == nil {
-                throw Problem("life_open", "no age group of the extended life table begins at \(open)")
+                throw Problem(
+                    "life_open", "no age group of the extended life table begins at \(open)", zh: "延长后的生命表没有从\(open)岁开始的年龄组")
             }
             try extend(by: law)
         }
@@ -92,14 +97,18 @@ extension LifeTableMaking {
     private func requireOpenRates() throws(Problem) {
         let open = groups.open * lanes
         guard mortality.m[open...].allSatisfy({ $0 > 0 }) else {
-            let what = mortality.m[open...].contains { $0 == 0 } ? "nobody died in" : "there is no death rate for"
-            throw Problem("life_open", "\(what) the open age group, so the table cannot be closed by it: extend it by a law")
+            throw Problem(
+                "life_open", "the open age group has no deaths or no death rate to close the table by",
+                zh: "开口组没有死亡或没有死亡率，无法封闭生命表",
+                advice: Message("extend the table by a law, or give the expectation of life", zh: "用死亡率定律延长，或给出预期寿命"))
         }
     }
 
     private mutating func take(_ years: [Double]) throws(Problem) {
         guard years.count == 1 || years.count == lanes, years.allSatisfy({ $0 > 0 && $0 < 60 }) else {
-            throw Problem("life_open", "the open age group has an expectation of life between 0 and 60 years, one a table")
+            throw Problem(
+                "life_open", "the open age group has an expectation of life between 0 and 60 years, one a table",
+                zh: "每张表的开口组要一个0到60年之间的预期寿命")
         }
         let all = years.count == 1 ? Array(repeating: years[0], count: lanes) : years
         openYears = all
@@ -120,7 +129,9 @@ extension LifeTableMaking {
             }
             guard let rates = law.rates(at: ages, fittedTo: points), rates.allSatisfy({ $0 > 0 && $0.isFinite }) else {
                 let range = "\(law.fitted.lowerBound)–\(law.fitted.upperBound)"
-                throw Problem("life_law", "the \(law.curve.rawValue) law cannot be fitted to the death rates at \(range)")
+                throw Problem(
+                    "life_law", "the \(law.curve.rawValue) law cannot be fitted to the death rates at \(range)",
+                    zh: "\(range)岁的死亡率无法拟合\(law.curve.rawValue)定律")
             }
             for (place, rate) in rates.enumerated() { longer.m[(old.open + place) * lanes + lane] = rate }
         }

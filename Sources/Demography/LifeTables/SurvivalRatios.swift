@@ -50,12 +50,14 @@ extension LifeTable {
     private func firstRows(_ width: Int) throws(Problem) -> [Int] {
         guard width > 0, groups.lowerBounds[0] == 0, groups.openAge.isMultiple(of: width), groups.openAge > 0 else {
             throw Problem(
-                "survival_groups", "survival over \(width) years needs a life table from birth, open at a multiple of \(width)")
+                "survival_groups", "survival over \(width) years needs a life table from birth, open at a multiple of \(width)",
+                zh: "\(width)年的存活率需要从出生开始、开口组始于\(width)的倍数的生命表")
         }
         var rows: [Int] = []
         for age in stride(from: 0, through: groups.openAge, by: width) {
             guard let row = groups.lowerBounds.firstIndex(of: age) else {
-                throw Problem("survival_groups", "the life table has no age group that begins at \(age)")
+                throw Problem(
+                    "survival_groups", "the life table has no age group that begins at \(age)", zh: "生命表没有从\(age)岁开始的年龄组")
             }
             rows.append(row)
         }

@@ -33,7 +33,8 @@ public struct RogersCastro: Sendable, Equatable {
         let whole = sums.reduce(0, +)
         guard sums.allSatisfy({ $0 >= 0 }), whole > 0, whole.isFinite else {
             throw Problem(
-                "migration_pattern", "an age pattern of migration is not missing, not below zero, and not zero at all ages")
+                "migration_pattern", "an age pattern of migration is not missing, not below zero, and not zero at all ages",
+                zh: "迁移的年龄模式不得缺失、小于零或全为零")
         }
         return sums.map { $0 / whole }
     }
@@ -97,10 +98,11 @@ public func spreadMigration(totals: [Double], lanes: Int, pattern: [Double]) thr
     let whole = pattern.reduce(0, +)
     guard pattern.allSatisfy(\.isFinite), abs(whole) > 1e-9 * pattern.reduce(0, { $0 + abs($1) }) else {
         throw Problem(
-            "migration_pattern", "the age pattern that spreads a total of migrants is not missing and does not sum to zero")
+            "migration_pattern", "the age pattern that spreads a total of migrants is not missing and does not sum to zero",
+            zh: "分摊迁移总数的年龄模式不得缺失，合计不得为零")
     }
     guard lanes > 0, !totals.isEmpty, totals.count.isMultiple(of: lanes), totals.allSatisfy(\.isFinite) else {
-        throw Problem("cohort_shape", "there is a total of migrants for every step and member")
+        throw Problem("cohort_shape", "there is a total of migrants for every step and member", zh: "每一步、每个成员都要有一个迁移总数")
     }
     let steps = totals.count / lanes
     let cells = (0..<steps).flatMap { step in
