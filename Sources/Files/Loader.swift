@@ -36,10 +36,11 @@ public struct Loader {
             if context.isInterrupted() { throw Problem("interrupted", "reading \(name) was interrupted") }
             try reader.take(bytes)
             done += bytes.count
-            context.progress(size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, "reading \(name)")
+            context.progress(
+                Progress("reading \(name)", part: size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, bytes: done))
         }
         let outcome = try TableReader(try reader.finish(), options, context).read()
-        context.progress(1, "reading \(name)")
+        context.progress(Progress("reading \(name)", part: 1, bytes: done))
         return outcome
     }
 

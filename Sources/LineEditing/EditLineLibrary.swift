@@ -42,7 +42,7 @@
             let line = el_wgets(handle, &count)
             if let editing, line == nil {
                 if editing.ending == nil { editing.ending = .end }
-                editing.leaveLine()
+                editing.abandonLine()
                 el_reset(handle)
             }
             guard let line, count > 0 else { return nil }

@@ -53,7 +53,7 @@
             guard !isDone else { return }
             isDone = true
             if editing?.ending == nil { editing?.ending = .end }
-            editing?.leaveLine()
+            editing?.abandonLine()
             rl_callback_sigcleanup()
             rl_free_line_state()
             rl_callback_handler_remove()
