@@ -135,7 +135,7 @@
         private func bindKeys() {
             for key in Key.allCases {
                 rl_add_defun(key.name, action(of: key), -1)
-                for sequence in key.sequences { rl_bind_keyseq(escaped(sequence), action(of: key)) }
+                for sequence in key.sequences where key != .searchStep { rl_bind_keyseq(escaped(sequence), action(of: key)) }
             }
             for modifier in ["3", "5"] {
                 rl_bind_keyseq("\\e[1;\(modifier)C", rl_named_function("forward-word"))

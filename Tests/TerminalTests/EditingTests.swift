@@ -57,7 +57,7 @@ extension TerminalTests {
             try terminal.press("Home", "BSpace")
             try terminal.wait(line: "> 1234", column: 4)
             try terminal.press("Enter")
-            try terminal.wait(for: "1,234")
+            try terminal.wait(for: "\n1234\n>")
         }
 
         @Test func `an empty line where another was asked for gives the text up`() throws {
