@@ -14,8 +14,11 @@ run: build
 build: packages
 	$(release)
 
+# The prompt is tested with the other library that edits lines first.
 test: packages
 	swift build --build-tests --explicit-target-dependency-import-check error
+	swift build --scratch-path .build-readline --product lexis --disable-default-traits --traits Readline
+	LEXIS_BINARY=.build-readline/debug/lexis swift test --skip-build --disable-xctest --filter TerminalTests
 	swift test --skip-build --disable-xctest
 
 # Layout and names, and that no module imports what it does not declare.
@@ -44,6 +47,7 @@ packages:
 	fc-list :lang=zh-cn 2> /dev/null | grep -q . || missing+=(fontconfig fonts-wqy-zenhei); \
 	command -v pkg-config > /dev/null || missing+=(pkg-config); \
 	[ -e /usr/include/histedit.h ] || missing+=(libedit-dev); \
+	[ -e /usr/include/readline/readline.h ] || missing+=(libreadline-dev); \
 	command -v tmux > /dev/null || missing+=(tmux); \
 	if [ $${#missing[@]} -eq 0 ] || ! command -v apt-get > /dev/null; then exit 0; fi; \
 	root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \

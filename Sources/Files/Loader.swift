@@ -37,10 +37,10 @@ public struct Loader {
             try reader.take(bytes)
             done += bytes.count
             context.progress(
-                size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, Message("reading \(name)", zh: "正在读取\(name)"))
+                Progress(Message("reading \(name)", zh: "正在读取\(name)"), part: size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, bytes: done))
         }
         let outcome = try TableReader(try reader.finish(), options, context).read()
-        context.progress(1, Message("reading \(name)", zh: "正在读取\(name)"))
+        context.progress(Progress(Message("reading \(name)", zh: "正在读取\(name)"), part: 1, bytes: done))
         return outcome
     }
 

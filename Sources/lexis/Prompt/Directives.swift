@@ -22,6 +22,7 @@ extension Runner {
         switch directive {
         case .list: output.write(session.listing(options))
         case .info: output.write(try session.info(rest.unquoted, options))
+        case .history: showHistory(of: rest.unquoted)
         case .run: try runScript(rest.unquoted)
         case .save: try save(rest.unquoted)
         case .reset: reset()
