@@ -1,6 +1,6 @@
 import Text
 
-/// A program in lines of a width, broken only where the language goes on: inside brackets, and behind operators and commas. It
+/// A program in lines of a width, broken only where the language goes on: behind opening brackets, operators, commas and small words. It
 /// runs as it stands; a text or a name too wide for a line is left whole.
 struct ProgramLines {
     let lines: [String]
@@ -33,6 +33,9 @@ struct ProgramLines {
         return pieces
     }
 
+    /// Words after which a statement goes on.
+    private static let joining = Set(SmallWord.allCases.map(\.rawValue)).subtracting(["each", "def"])
+
     /// What was read up to a place.
     private struct Scan {
         private var depth = 0
@@ -41,6 +44,8 @@ struct ProgramLines {
         /// The last sign before blanks, and the blanks.
         private var last: Character = " "
         private var isBehindBlank = false
+        /// The last word before blanks.
+        private var word = ""
 
         mutating func read(_ character: Character) {
             if isComment { return }
@@ -55,6 +60,7 @@ struct ProgramLines {
                 default: break
                 }
             }
+            if character != " " { word = (isBehindBlank || !last.isLetter ? "" : word) + String(character) }
             isBehindBlank = character == " "
             if character != " " { last = character }
         }
@@ -62,7 +68,7 @@ struct ProgramLines {
         var mayEndLine: Bool {
             guard quote == nil, !isComment else { return false }
             if depth > 0, "([{,".contains(last) { return true }
-            return isBehindBlank && (depth > 0 || "+-*/^=<>,|:".contains(last))
+            return isBehindBlank && ("+-*/^=<>,|:".contains(last) || ProgramLines.joining.contains(word))
         }
     }
 }
