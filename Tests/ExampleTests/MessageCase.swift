@@ -58,7 +58,7 @@ struct MessageCase: CustomStringConvertible {
         MessageCase("unit_name", "unit `5x` of number"),
         MessageCase("empty_file", file: ""), MessageCase("empty_label", file: "年份,人口\n2019,5\n,6\n"),
         MessageCase("load_doubt", file: "年份,床位\n2019,3515/24\n2020,3600/25\n"),
-        MessageCase("mixed_years", file: "年份,出生人口\n2016-2020,5\n2020,1\n"), MessageCase("no_head", file: "表1 人口（万人）\n单位：万人\n"),
+        MessageCase("mixed_years", file: "年份,出生人口\n2016-2020,5\n2020,1\n"), MessageCase("no_head", file: "表1 人口,,\n单位：万人,,\n"),
         MessageCase("no_numbers", file: "地区,备注\n东,好\n西,坏\n"), MessageCase("no_rows", file: "年份,人口\n"),
         MessageCase("not_text", bytes: [0x50, 0x4B, 0x03, 0x04, 0, 0]),
         MessageCase("not_utf8", bytes: Array("年份,人口\n2019,".utf8) + [0xBD, 0xAD, 0xD2, 0xF5, 0x0A]),

@@ -85,8 +85,7 @@ import Text
                     | stock of 常住 at the end of
                     | 2024, 万人
                 建议：carry(常住[2024], 出生[2025]
-                      in 万人)
-                      # 向前结转
+                      in 万人)  # 向前结转
                 """)
     }
 
