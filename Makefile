@@ -6,7 +6,7 @@ tour := $(firstword $(wildcard notebooks/jiangyin.md) README.md)
 # Linked against a static Swift library, so that the program starts fast and runs where no toolchain is.
 release := swift build -c release --static-swift-stdlib --product lexis
 
-.PHONY: run build test lint bench fuzz clean packages
+.PHONY: run build test test-readline lint bench fuzz clean packages
 
 run: build
 	.build/release/lexis run $(tour)
@@ -14,12 +14,15 @@ run: build
 build: packages
 	$(release)
 
-# The prompt is tested with the other library that edits lines first.
 test: packages
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build --disable-xctest
+
+# The tests at a terminal, on the program built with GNU readline.
+test-readline: packages
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift build --scratch-path .build-readline --product lexis --disable-default-traits --traits Readline
 	LEXIS_BINARY=.build-readline/debug/lexis swift test --skip-build --disable-xctest --filter TerminalTests
-	swift test --skip-build --disable-xctest
 
 # Layout and names, and that no module imports what it does not declare.
 lint:
