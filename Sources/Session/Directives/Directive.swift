@@ -24,7 +24,8 @@ public enum Directive: String, Sendable, CaseIterable {
         case .info: Message("what a name is, and where it comes from", zh: "某名称是什么，从何而来")
         case .history:
             Message(
-                "what was typed, of this and earlier sessions; only what holds WORD, if there is one", zh: "本次及以往会话输入过的内容；给出词则只列含该词的")
+                "what was typed, of this and earlier sessions; only what holds WORD, if there is one",
+                zh: "本次及以往会话输入过的内容；给出词则只列含该词的")
         case .run: Message("runs a script here", zh: "在此运行脚本")
         case .save: Message("writes this session as a script that gives the same again", zh: "把会话存为可重现的脚本")
         case .reset: Message("forgets everything you have defined", zh: "清除全部定义")

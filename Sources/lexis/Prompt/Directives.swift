@@ -12,7 +12,9 @@ extension Runner {
             guard let directive = Directive(rawValue: word) else { throw Directive.unknown(word) }
             try obey(directive, rest)
         } catch {
-            complain([Diagnostic(error.code, error.placed, at: .init(statement.span), help: error.fix, advice: error.advice)], source)
+            let placed = Diagnostic(
+                error.code, error.placed, at: .init(statement.span), help: error.fix, advice: error.advice)
+            complain([placed], source)
             fail()
         }
     }
