@@ -6,7 +6,7 @@ tour := $(firstword $(wildcard notebooks/jiangyin.md) README.md)
 # Linked against a static Swift library, so that the program starts fast and runs where no toolchain is.
 release := swift build -c release --static-swift-stdlib --product lexis
 
-.PHONY: run build test lint bench fuzz clean packages
+.PHONY: run build test test-readline lint bench fuzz clean packages
 
 run: build
 	.build/release/lexis run $(tour)
@@ -17,6 +17,12 @@ build: packages
 test: packages
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build --disable-xctest
+
+# The tests at a terminal, on the program built with GNU readline.
+test-readline: packages
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift build --scratch-path .build-readline --product lexis --disable-default-traits --traits Readline
+	LEXIS_BINARY=.build-readline/debug/lexis swift test --skip-build --disable-xctest --filter TerminalTests
 
 # Layout and names, and that no module imports what it does not declare.
 lint:
@@ -44,6 +50,7 @@ packages:
 	fc-list :lang=zh-cn 2> /dev/null | grep -q . || missing+=(fontconfig fonts-wqy-zenhei); \
 	command -v pkg-config > /dev/null || missing+=(pkg-config); \
 	[ -e /usr/include/histedit.h ] || missing+=(libedit-dev); \
+	[ -e /usr/include/readline/readline.h ] || missing+=(libreadline-dev); \
 	command -v tmux > /dev/null || missing+=(tmux); \
 	if [ $${#missing[@]} -eq 0 ] || ! command -v apt-get > /dev/null; then exit 0; fi; \
 	root=; [ "$$(id -u)" -eq 0 ] || root=sudo; \

@@ -120,7 +120,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "CommandLineTests", dependencies: ["lexis"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["lexis"], swiftSettings: strict),
-        .testTarget(name: "LineEditingTests", dependencies: ["LineEditing"], swiftSettings: strict),
+        .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "Text"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,9 +7,11 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/select.h>
+#include <sys/stat.h>
 #include <time.h>
 
 static const struct {
@@ -113,6 +115,22 @@ bool csystem_use_utf8(void) {
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (setlocale(LC_CTYPE, names[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
   return false;
+}
+
+int csystem_make_folders(const char *path) {
+  char *parts = strdup(path);
+  if (!parts) return ENOMEM;
+  int code = 0;
+  for (char *end = parts + 1; code == 0 && *parts; end++) {
+    if (*end != '/' && *end != 0) continue;
+    char was = *end;
+    *end = 0;
+    if (mkdir(parts, 0700) != 0 && errno != EEXIST) code = errno;
+    if (was == 0) break;
+    *end = was;
+  }
+  free(parts);
+  return code;
 }
 
 bool csystem_lock(int file) {

@@ -239,7 +239,11 @@ final class EntryFinder {
             unique = "\(name)_\(names[name]!)"
         }
         names[unique] = 1
-        if unique != name { report.mention(unique, "\(name) stands above several columns: the others are called {}") }
+        if unique != name {
+            report.mention(
+                unique,
+                Message("\(name) stands above several columns: the others are called ∙", zh: "\(name)印在多列之上：其余各列称为∙"))
+        }
         entries.append((unique, value))
     }
 

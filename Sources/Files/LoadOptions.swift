@@ -65,12 +65,11 @@ public struct LoadContext {
     public var units: UnitTable
     /// Polled between chunks.
     public var isInterrupted: () -> Bool
-    /// The part done, from 0 to 1, and what is being done.
-    public var progress: (Double, Message) -> Void
+    public var progress: (Progress) -> Void
 
     public init(
         vocabulary: Vocabulary, units: UnitTable, isInterrupted: @escaping () -> Bool = { false },
-        progress: @escaping (Double, Message) -> Void = { _, _ in }
+        progress: @escaping (Progress) -> Void = { _ in }
     ) {
         (self.vocabulary, self.units) = (vocabulary, units)
         (self.isInterrupted, self.progress) = (isInterrupted, progress)

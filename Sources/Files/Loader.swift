@@ -31,16 +31,17 @@ public struct Loader {
     private func loadFile(_ path: String, _ options: LoadOptions) throws(Problem) -> LoadOutcome {
         let reader = DelimitedReader(file: path, separator: options.separator)
         let (size, name, context) = (files.size(of: path) ?? 0, Path.name(path), context)
+        let what = Message("reading \(name)", zh: "正在读取\(name)")
         var done = 0
         try files.bytes(at: path) { bytes throws(Problem) in
             if context.isInterrupted() { throw Problem("interrupted", "reading \(name) was interrupted", zh: "读取\(name)被中断") }
             try reader.take(bytes)
             done += bytes.count
-            context.progress(
-                size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0, Message("reading \(name)", zh: "正在读取\(name)"))
+            let part = size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0
+            context.progress(Progress(what, part: part, bytes: done))
         }
         let outcome = try TableReader(try reader.finish(), options, context).read()
-        context.progress(1, Message("reading \(name)", zh: "正在读取\(name)"))
+        context.progress(Progress(what, part: 1, bytes: done))
         return outcome
     }
 

@@ -6,15 +6,14 @@ public import Syntax
 public struct World: Sendable {
     public var files: any FileAccess
     public var programs: any ProgramAccess
-    /// The part done, from 0 to 1, and what is being done.
-    public var progress: @Sendable (Double, Message) -> Void
+    public var progress: @Sendable (Progress) -> Void
     public var isInterrupted: @Sendable () -> Bool
     /// A question with its choices; nil where nobody can be asked.
     public var ask: (@Sendable (Message, [Message]) -> Int?)?
 
     public init(
         files: any FileAccess, programs: any ProgramAccess = NoPrograms(),
-        progress: @escaping @Sendable (Double, Message) -> Void = { _, _ in },
+        progress: @escaping @Sendable (Progress) -> Void = { _ in },
         isInterrupted: @escaping @Sendable () -> Bool = { false }, ask: (@Sendable (Message, [Message]) -> Int?)? = nil
     ) {
         self.files = files

@@ -27,7 +27,7 @@ extension Evaluator {
     func unknownFunction(_ name: String, _ span: Span, _ argument: String? = nil) -> Diagnostic {
         let near = nearNames(
             to: name, among: Array(context.library.functions.keys) + context.scope.values.filter { $0.value.isFunction }.keys)
-        let help = near.first.map { source.corrected(span, $0) } ?? "help functions"
+        let help = near.first.map { source.corrected(span, $0.asName) } ?? "help functions"
         if let foreign = Self.foreignFunctions[name] {
             guard foreign.isEmpty else {
                 return Diagnostic(

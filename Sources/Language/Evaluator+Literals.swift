@@ -157,7 +157,7 @@ extension Evaluator {
                 "age_overlap", "the ages \(one.source) and \(next.source) overlap: someone would be counted twice",
                 zh: "年龄\(one.source)与\(next.source)重叠：有人会重复计算",
                 at: .init(keys[order[place + 1]].span), others: [.init(keys[order[place]].span)],
-                help: "give \(next.source) a series of its own")
+                advice: Message("give \(next.source) a series of its own", zh: "把\(next.source)另作一个序列"))
         }
         return .age(ages)
     }

@@ -114,10 +114,10 @@ public struct Evaluator {
         let known =
             Array(context.scope.values.keys) + Array(context.library.functions.keys) + Array(context.library.commands.keys)
         let near = nearNames(to: name, among: known.filter { !$0.hasPrefix("_") })
-        let help = near.first.map { source.corrected(span, $0) } ?? "define it: \(name) = …"
+        let help = (Self.foreign[name] ?? near.first?.asName).map { source.corrected(span, $0) }
         return Diagnostic(
-            "unknown_name", "there is no name \(name)", zh: "没有名称\(name)", at: .init(span, like(near)),
-            help: Self.foreign[name] ?? help)
+            "unknown_name", "there is no name \(name)", zh: "没有名称\(name)", at: .init(span, like(near)), help: help,
+            advice: help == nil ? Message("define it:  \(name) = 1", zh: "先定义它：\(name) = 1") : nil)
     }
     /// "near: 人口, 人口数", where the help takes the first.
     func like(_ near: [String]) -> Message {

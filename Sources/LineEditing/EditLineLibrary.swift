@@ -7,6 +7,7 @@
         private var editing: Editing?
         /// The prompt as it was last given out: the library reads it after we return.
         private var promptBytes: [CChar] = [0]
+        private var isVi = false
         /// Whether the terminal's cursor stands one row above where the library believes it to be.
         private var cursorIsMoved = false
 
@@ -27,14 +28,8 @@
             nameKeys()
             bindKeys()
             el_source(handle, nil)
-            // vi has key tables of its own.
-            if clineedit_is_vi(handle) != 0 {
-                bindKeys()
-                bind("\u{1B}", "vi-command-mode")
-                for (sequence, key) in [("k", Key.up), ("j", .down), ("\r", .enter), ("\n", .enter)] {
-                    clineedit_bind_command(handle, escaped(sequence), key.name)
-                }
-            }
+            isVi = clineedit_is_vi(handle) != 0
+            if isVi { bindViKeys() }
         }
 
         func read() -> String? {
@@ -42,7 +37,7 @@
             let line = el_wgets(handle, &count)
             if let editing, line == nil {
                 if editing.ending == nil { editing.ending = .end }
-                editing.leaveLine()
+                editing.abandonLine()
                 el_reset(handle)
             }
             guard let line, count > 0 else { return nil }
@@ -97,11 +92,13 @@
             return promptBytes.withUnsafeMutableBufferPointer(\.baseAddress)
         }
         private func nextCharacter(_ place: UnsafeMutablePointer<wchar_t>?) -> Int32 {
-            guard let scalar = editing?.nextCharacter() else {
+            guard let editing, let scalar = editing.nextCharacter() else {
                 clineedit_note_interrupt()
                 return -1
             }
-            place?.pointee = wchar_t(bitPattern: scalar.value)
+            // In vi an escape is a key of its own, and it begins those of the terminal.
+            let isAlone = isVi && scalar == "\u{1B}" && !editing.keyboard.hasMore
+            place?.pointee = wchar_t(bitPattern: (isAlone ? Key.escapeAlone : scalar).value)
             return 1
         }
         fileprivate func press(_ key: Key) -> UInt8 {
@@ -134,13 +131,26 @@
             for key in Key.allCases { for sequence in key.sequences { bind(sequence, key.name) } }
             for (sequence, name) in Self.libraryKeys { bind(sequence, name) }
         }
+        /// vi has key tables of its own: for typing and, reached by an escape, for commands.
+        private func bindViKeys() {
+            bindKeys()
+            bind(String(Key.escapeAlone), "vi-command-mode")
+            let isCommand = { (sequence: String) in sequence.hasPrefix("\u{1B}") || ["\r", "\n"].contains(sequence) }
+            for key in Key.allCases {
+                for sequence in key.sequences where isCommand(sequence) { bindCommand(sequence, key.name) }
+            }
+            for (sequence, name) in [("k", Key.up.name), ("j", Key.down.name), (Key.acceptSequence, "ed-newline")] {
+                bindCommand(sequence, name)
+            }
+        }
+        private func bindCommand(_ sequence: String, _ name: String) { clineedit_bind_command(handle, escaped(sequence), name) }
         private func bind(_ sequence: String, _ name: String) { clineedit_bind(handle, escaped(sequence), name) }
     }
 
     /// Key sequences are read like those in `~/.editrc`.
     private func escaped(_ sequence: String) -> String {
         sequence.unicodeScalars.map { scalar in
-            scalar.value < 0x20 || scalar.value == 0x7F ? "\\" + octal(scalar.value) : String(scalar)
+            scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? "\\" + octal(scalar.value) : String(scalar)
         }.joined()
     }
     private func octal(_ value: UInt32) -> String {

@@ -20,7 +20,7 @@ final class Editing {
     }
     unowned let line: any EditedLine
     let history: History
-    let isColoured: Bool
+    var isColoured = false
     var keyboard = Keyboard()
     var hooks = Hooks()
     /// What stands before the line, of printable characters only.
@@ -31,9 +31,7 @@ final class Editing {
     var recall = Recall()
     var search: Search?
 
-    init(_ line: any EditedLine, _ history: History, isColoured: Bool) {
-        (self.line, self.history, self.isColoured) = (line, history, isColoured)
-    }
+    init(_ line: any EditedLine, _ history: History) { (self.line, self.history) = (line, history) }
 
     func begin(_ prompt: String, _ hooks: Hooks, isAnswer: Bool) {
         (self.prompt, self.hooks, self.isAnswer) = (prompt, hooks, isAnswer)
@@ -80,7 +78,8 @@ final class Editing {
             switch event {
             case .character(let scalar): return scalar
             case .end:
-                ending = .end
+                // A terminal has no end but that it is gone.
+                ending = .killed(.hangup)
                 return nil
             case .signals(let signals): if !goesOn(after: signals) { return nil }
             }
@@ -145,5 +144,11 @@ final class Editing {
     func leaveLine() {
         let (cursor, last) = rows
         line.write(String(repeating: "\r\n", count: last - cursor + 1))
+    }
+    /// Leaves a line that was not entered; one that Ctrl-C has dropped is marked so at its end.
+    func abandonLine() {
+        guard case .interrupted = ending else { return leaveLine() }
+        let (cursor, last) = rows
+        line.write((last > cursor ? "\u{1B}[\(last - cursor)B" : "") + "\u{1B}[\(place.end.column + 1)G^C\r\n")
     }
 }

@@ -46,9 +46,11 @@ enum Key: Int, CaseIterable {
         }
     }
 
-    /// No terminal sends these: with them one of our keys has the library do something once the line is drawn.
-    static let searchStepSequence = "\u{1B}[9901~"
-    static let acceptSequence = "\u{1B}[9902~"
+    /// Control characters that no terminal sends: with them one of our keys has the library do something once the line is drawn.
+    static let searchStepSequence = "\u{9E}"
+    static let acceptSequence = "\u{9F}"
+    /// An escape that begins no other key.
+    static let escapeAlone: Unicode.Scalar = "\u{9D}"
 
     static let pasteStart = "\u{1B}[200~"
     static let pasteEnd = "\u{1B}[201~"

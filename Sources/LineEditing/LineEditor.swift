@@ -25,12 +25,11 @@ public final class LineEditor {
         case locale
     }
 
-    /// - Parameter isColoured: whether the prompt may have colour.
-    public static func open(_ history: History, isColoured: Bool) -> Result<LineEditor, Obstacle> {
+    public static func open(_ history: History) -> Result<LineEditor, Obstacle> {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, canMove else { return .failure(.terminal) }
         guard csystem_use_utf8() else { return .failure(.locale) }
         guard let library = openLibrary() else { return .failure(.terminal) }
-        return .success(LineEditor(library, Editing(library, history, isColoured: isColoured)))
+        return .success(LineEditor(library, Editing(library, history)))
     }
     private static var canMove: Bool {
         guard let name = getenv("TERM") else { return false }
@@ -42,7 +41,10 @@ public final class LineEditor {
     }
 
     /// Reads one entry, of several lines where the text asks for them.
-    public func read(_ prompt: String, _ hooks: Hooks) -> Entry { read(prompt, hooks, isAnswer: false) }
+    public func read(_ prompt: String, _ hooks: Hooks, isColoured: Bool) -> Entry {
+        editing.isColoured = isColoured
+        return read(prompt, hooks, isAnswer: false)
+    }
 
     /// Reads one line, without history and completion.
     public func ask(_ prompt: String) -> Entry { read(prompt, Hooks(), isAnswer: true) }
@@ -61,9 +63,7 @@ public final class LineEditor {
 
     private func entry(_ shown: String?) -> Entry {
         switch editing.ending {
-        case .interrupted:
-            library.write("^C\r\n")
-            return .interrupted
+        case .interrupted: return .interrupted
         case .killed(let signals):
             close()
             csystem_end_by(signals.rawValue)

@@ -1,16 +1,16 @@
 internal import Text
 
-/// Candidates for the screen, in columns by display width; with their notes where they are few.
+/// Choices for the screen, in columns by display width; with their notes where they are few.
 struct Listing {
-    private let candidates: [Completions.Candidate]
+    private let choices: [Choices.Choice]
     private let columns: Int
     private let rows: Int
     /// More are easier to find in columns.
     private static let few = 12
     private static let gap = 2
 
-    init(_ candidates: [Completions.Candidate], columns: Int, rows: Int) {
-        (self.candidates, self.columns, self.rows) = (candidates, max(columns, 20), max(rows, 3))
+    init(_ choices: [Choices.Choice], columns: Int, rows: Int) {
+        (self.choices, self.columns, self.rows) = (choices, max(columns, 20), max(rows, 3))
     }
 
     func text(isColoured: Bool) -> String {
@@ -18,25 +18,26 @@ struct Listing {
     }
 
     var lines: [StyledText] {
-        let hasNotes = candidates.contains { $0.note != nil }
-        return hasNotes && candidates.count <= min(Self.few, rows) ? described : inColumns
+        guard choices.count <= min(Self.few, rows) else { return inColumns }
+        let notes = choices.map { $0.note() }
+        return notes.contains { !$0.isEmpty } ? described(notes) : inColumns
     }
 
-    private var described: [StyledText] {
-        let width = candidates.reduce(0) { max($0, displayWidth(of: $1.label)) }
-        return candidates.map { candidate in
-            let label = padded(candidate.label, to: width + Self.gap)
-            return truncated(StyledText(label) + StyledText(candidate.note ?? "", .dim), to: columns - 1)
+    private func described(_ notes: [String]) -> [StyledText] {
+        let width = choices.reduce(0) { max($0, displayWidth(of: $1.label)) }
+        return zip(choices, notes).map { choice, note in
+            let label = padded(choice.label, to: width + Self.gap)
+            return truncated(StyledText(label) + StyledText(Self.firstLine(note), .dim), to: columns - 1)
         }
     }
 
     /// Read downwards, as in a dictionary; what the screen has no room for is counted.
     private var inColumns: [StyledText] {
-        let widest = candidates.reduce(1) { max($0, displayWidth(of: $1.label)) }
+        let widest = choices.reduce(1) { max($0, displayWidth(of: $1.label)) }
         let cell = min(widest + Self.gap, columns - 1)
         let across = max((columns - 1 + Self.gap) / cell, 1)
-        let isCut = candidates.count > across * rows
-        let shown = isCut ? Array(candidates.prefix(across * (rows - 1))) : candidates
+        let isCut = choices.count > across * rows
+        let shown = isCut ? Array(choices.prefix(across * (rows - 1))) : choices
         let down = (shown.count + across - 1) / across
         var lines = (0..<down).map { row in
             let labels = stride(from: row, to: shown.count, by: down).map {
@@ -44,9 +45,10 @@ struct Listing {
             }
             return StyledText(Self.trimmed(labels.joined()))
         }
-        if isCut { lines.append(StyledText("… and \(candidates.count - shown.count) more", .dim)) }
+        if isCut { lines.append(StyledText("… and \(choices.count - shown.count) more", .dim)) }
         return lines
     }
+    private static func firstLine(_ text: String) -> String { String(text.prefix { !$0.isNewline }) }
     private static func trimmed(_ text: String) -> String {
         String(text.reversed().drop { $0 == " " }.reversed())
     }

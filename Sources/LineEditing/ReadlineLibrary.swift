@@ -53,7 +53,7 @@
             guard !isDone else { return }
             isDone = true
             if editing?.ending == nil { editing?.ending = .end }
-            editing?.leaveLine()
+            editing?.abandonLine()
             rl_callback_sigcleanup()
             rl_free_line_state()
             rl_callback_handler_remove()
@@ -135,7 +135,7 @@
         private func bindKeys() {
             for key in Key.allCases {
                 rl_add_defun(key.name, action(of: key), -1)
-                for sequence in key.sequences { rl_bind_keyseq(escaped(sequence), action(of: key)) }
+                for sequence in key.sequences where key != .searchStep { rl_bind_keyseq(escaped(sequence), action(of: key)) }
             }
             for modifier in ["3", "5"] {
                 rl_bind_keyseq("\\e[1;\(modifier)C", rl_named_function("forward-word"))

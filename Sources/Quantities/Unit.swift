@@ -204,8 +204,8 @@ public struct UnitTable: Sendable {
         let near = nearNames(to: word, among: Array(words.keys))
         let message =
             word == whole
-            ? Message("there is no unit \(whole)", zh: "没有单位\(whole)")
-            : Message("there is no unit \(word) in \(whole)", zh: "\(whole)中的\(word)不是单位")
+            ? Message("there is no unit \(whole)", zh: "没有单位“\(whole)”")
+            : Message("there is no unit \(word) in \(whole)", zh: "“\(whole)”中的“\(word)”不是单位")
         return Problem(
             "unknown_unit", message, fix: "unit `\(word)` of \(word)",
             correction: near.first.map { Problem.Correction(nil, whole.replacing(word, with: $0)) })

@@ -99,9 +99,10 @@ extension Parser {
         case "if": throw noIf()
         case "for", "while", "repeat", "loop": throw noLoop()
         case "return":
+            let value = restOfStatement(after: current)
             throw failure(
                 "no_return", "a block gives its last value", zh: "块以最后一个值为结果", current.span,
-                help: restOfStatement(after: current))
+                advice: Message("write the value alone:  \(value)", zh: "只写值：\(value)"))
         case "function", "fn", "func":
             throw failure(
                 "function_without_def", "a function is defined with `def`", zh: "函数用`def`定义", current.span,

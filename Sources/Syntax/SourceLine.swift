@@ -79,13 +79,13 @@ struct SourceLine {
         return cells.last.map { $0.column + $0.width } ?? 0
     }
 
-    /// The columns, in what is shown, under the bytes; at least one.
+    /// The columns, in what is shown, under the bytes; at least one, which is the cut where the bytes lie beyond it.
     func columns(of span: Span) -> Range<Int> {
         let covered = cells.filter { $0.span.overlaps(span) }
         let end = cells.last.map { $0.column + $0.width } ?? 0
         let start = covered.first?.column ?? cells.first { $0.span.lowerBound >= span.lowerBound }?.column ?? end
         let stop = covered.last.map { $0.column + $0.width } ?? start + 1
         let lower = min(max(start, window.lowerBound), max(window.lowerBound, window.upperBound)) - shift
-        return lower..<max(lower + 1, min(stop, max(window.upperBound, start + 1)) - shift)
+        return lower..<max(lower + 1, min(stop, window.upperBound) - shift)
     }
 }

@@ -19,7 +19,11 @@ strip -o $work/measure "$built/Measure"
 for package in numpy polars duckdb; do
     .venv/bin/python -c "import $package" 2>/dev/null || .venv/bin/pip install --quiet "$package" || echo "without $package" >&2
 done
+for tool in ipython duckdb:duckdb-cli; do
+    [ -x ".venv/bin/${tool%:*}" ] || .venv/bin/pip install --quiet "${tool#*:}" || echo "without ${tool#*:}" >&2
+done
 .venv/bin/python Tests/Benchmarks/inputs.py $work/inputs
 .venv/bin/python Tests/Benchmarks/compare.py $work "${1:-15}"
+.venv/bin/python Tests/Benchmarks/prompt.py $work/lexis "${1:-15}"
 echo
 exec "$built/MeasureCohort" "${1:-15}"

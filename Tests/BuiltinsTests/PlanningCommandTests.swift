@@ -55,7 +55,7 @@ import Testing
         #expect(texts[2].hasPrefix("error[dimension_mix]"))
     }
 
-    @Test func `a target in another dimension than its name is refused, and one the vocabulary expects elsewhere is noted`() throws {
+    @Test func `a target in another dimension than its name is refused, than the vocabulary's noted`() throws {
         let texts = try outputs(
             "预期寿命 = {2021: 82.6} 岁", "target 预期寿命 >= 83 万人 by 2025", "target 常住人口 >= 90% by 2025")
         #expect(texts[1].hasPrefix("error[dimension_mix] 预期寿命 is in 岁, and the target in 万人"))

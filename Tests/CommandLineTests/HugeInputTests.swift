@@ -4,7 +4,8 @@ import Testing
 /// Input of any size ends in a result or in a message with its place, and the session goes on as it was.
 ///
 /// The sizes are those that once hung or crashed programs like this one: a quadratic step anywhere would show as minutes.
-@Suite struct HugeInputTests {
+/// One at a time: each of them takes the better part of a gigabyte.
+@Suite(.serialized) struct HugeInputTests {
     /// What a definition of `w` complains of, at a prompt where `w` is 41 before, and still is after.
     private func complaint(of text: String, in binary: Binary) throws -> String {
         let lines = "printf '%s\\n' 'w = 41' \"w = $TEXT\" 'w + 1' | lexis -i"

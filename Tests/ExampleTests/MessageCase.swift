@@ -12,18 +12,21 @@ struct MessageCase: CustomStringConvertible {
     var files: [(name: String, bytes: [UInt8])] = []
     var description: String { code }
 
-    /// The failing examples of the topics, one a code, and programs for codes whose topic shows none.
+    /// A program for each code: one of ours, or the failing example of its topic.
     static let all: [MessageCase] = {
         let shown = StandardLibraryTests.examples.compactMap { example in
             example.error.map { MessageCase($0, example.code, example.files.map { ($0.name, $0.text) }) }
         }
         var cases: [String: MessageCase] = [:]
-        for one in shown + unshown where cases[one.code] == nil { cases[one.code] = one }
+        for one in unshown + shown where cases[one.code] == nil { cases[one.code] = one }
         return cases.values.sorted { $0.code < $1.code }
     }()
 
     init(_ code: String, _ program: String, _ files: [(String, String)] = []) {
-        (self.code, self.program) = (code, program)
+        let lines = program.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        (self.code, self.program) = (code, lines.joined(separator: "\n"))
         self.files = files.map { ($0.0, Array($0.1.utf8)) }
     }
     private init(_ code: String, bytes: [UInt8]) {
@@ -34,9 +37,17 @@ struct MessageCase: CustomStringConvertible {
         self.init(code, "load \"a.csv\"" + rest, [("a.csv", text)])
     }
 
-    /// Programs for codes whose topic has no example, or one that is no program.
+    /// Programs for codes whose topic has no example, or one whose help needs more beside it.
     private static let unshown: [MessageCase] = [
-        MessageCase("expected_shape", "command f (a: b)"), MessageCase("expected_slot", "command f x"),
+        MessageCase("operator_assignment", "x = 1\nx += 1"),
+        MessageCase("single_quotes", "load 'a.csv'", [("a.csv", "年份,人口\n2019,5\n")]),
+        MessageCase("unquoted_path", "load data.csv", [("data.csv", "年份,人口\n2019,5\n")]),
+        MessageCase("block_statement", "def f(x) = {\n  command g (a: value)\n  x\n}\nf(1)"),
+        MessageCase("no_tables", "load \"../SyntaxTests\""),
+        MessageCase("no_unit", file: "年份,产值\n2019,5亿元\n2020,6\n"),
+        MessageCase("one_value", file: "年份,床位\n2019,3515/24\n2020,36\n", ", slash two"),
+        MessageCase("too_sparse", file: sparse), MessageCase("expected_shape", "command f (a: b)"),
+        MessageCase("expected_slot", "command f x"),
         MessageCase("too_deep", String(repeating: "(", count: 400) + "1"),
         MessageCase("ambiguous_label", "x = {东: {甲: 1, 乙: 2} over b, 甲: {甲: 3, 乙: 4} over b} over a\nx[甲]"),
         MessageCase("label_needed", "x = {2019: 1, 2020: 2}\nx[((a: 1))]"), MessageCase("library_only", "command f (a: value)"),
@@ -47,7 +58,7 @@ struct MessageCase: CustomStringConvertible {
         MessageCase("unit_name", "unit `5x` of number"),
         MessageCase("empty_file", file: ""), MessageCase("empty_label", file: "年份,人口\n2019,5\n,6\n"),
         MessageCase("load_doubt", file: "年份,床位\n2019,3515/24\n2020,3600/25\n"),
-        MessageCase("mixed_years", file: "年份,出生人口\n2016-2020,5\n2020,1\n"), MessageCase("no_head", file: "单位：万人\n"),
+        MessageCase("mixed_years", file: "年份,出生人口\n2016-2020,5\n2020,1\n"), MessageCase("no_head", file: "表1 人口,,\n单位：万人,,\n"),
         MessageCase("no_numbers", file: "地区,备注\n东,好\n西,坏\n"), MessageCase("no_rows", file: "年份,人口\n"),
         MessageCase("not_text", bytes: [0x50, 0x4B, 0x03, 0x04, 0, 0]),
         MessageCase("not_utf8", bytes: Array("年份,人口\n2019,".utf8) + [0xBD, 0xAD, 0xD2, 0xF5, 0x0A]),
@@ -56,19 +67,31 @@ struct MessageCase: CustomStringConvertible {
         MessageCase("unknown_separator", file: "年份,人口\n2019,5\n", ", separator \"x\""),
     ]
 
+    /// Every row has labels of its own.
+    private static let sparse = "地区,sex,pop\n" + (0..<2000).map { "a\($0),b\($0),\($0)\n" }.joined()
+
     // MARK: running
 
     /// A session in which the program's files stand.
     private func session() throws -> Session {
-        var session = try testSession(in: "Tests/ExampleTests")
+        var session = try testSession(in: Self.folder)
         for file in files { try session.world.files.write(file.bytes, to: file.name) }
         return session
     }
     /// The error the program ends in.
     func failure() throws -> Diagnostic? {
         var session = try session()
-        return session.outputs(of: program).error
+        return session.outputs(of: program).error.map(Self.local)
     }
+    /// Files are named as the program names them, wherever the checkout lies.
+    private static func local(_ error: Diagnostic) -> Diagnostic {
+        var error = error
+        error.message = error.message.mapping {
+            $0.split(separator: "\(Repository.root)/\(folder)/", omittingEmptySubsequences: false).joined()
+        }
+        return error
+    }
+    private static let folder = "Tests/ExampleTests"
 
     /// What is printed of an error in a language at a width.
     func printed(_ error: Diagnostic, _ language: Tongue, _ width: Int) -> [String] {

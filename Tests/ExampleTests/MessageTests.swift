@@ -51,7 +51,8 @@ import Text
     /// Codes that no program raises: they need another machine, another library, a terminal, or a hand on Ctrl-C.
     static let beyondPrograms: Set<String> = [
         "bad_directive", "bad_setting", "disk_full", "file_trouble", "interrupted", "is_folder", "is_notebook", "no_error",
-        "no_library", "no_permission", "not_a_session", "nothing_to_save", "solve_failed", "trend_growth", "trend_years",
+        "no_library", "no_permission", "no_program", "not_a_session", "nothing_to_save", "program_failed", "solve_failed",
+        "too_wide", "trend_growth", "trend_years",
         "unknown_directive", "unknown_setting",
     ]
     /// Codes of methods that Swift can call and no command yet.

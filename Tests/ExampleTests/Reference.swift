@@ -137,6 +137,10 @@ struct Reference {
 
     /// An example as a session: each statement and what it prints.
     private func transcript(_ program: String, _ files: [(name: String, text: String)]) -> String {
+        printed(program, files).split(separator: "\(Repository.root)/stdlib/", omittingEmptySubsequences: false).joined()
+    }
+    /// The same, with files named as they lie on this machine.
+    private func printed(_ program: String, _ files: [(name: String, text: String)]) -> String {
         guard var session = try? testSession(in: "stdlib") else { return program }
         for file in files { try? session.world.files.write(Array((file.text + "\n").utf8), to: file.name) }
         let source = SourceText(program)

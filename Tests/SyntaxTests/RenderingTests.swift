@@ -69,6 +69,46 @@ import Text
         #expect(lines[2].hasSuffix("^^"))
     }
 
+    @Test func everyLineKeepsToTheWidth() {
+        let text = "常住[2024] + 出生[2025]"
+        let diagnostic = Diagnostic(
+            "kind_mix", "cannot add a flow to a stock", zh: "存量与流量不能相加",
+            at: .init(span(of: "常住[2024]", in: text), "stock of 常住 at the end of 2024, 万人".verbatim),
+            others: [.init(span(of: "出生[2025]", in: text), "flow of 常住 over 2025, 人".verbatim)],
+            help: "carry(常住[2024], 出生[2025] in 万人)", advice: Message("carry it forward", zh: "向前结转"))
+        #expect(
+            diagnostic.rendered(in: SourceText(text), width: 34, tongue: .chinese).plain == """
+                错误[kind_mix] 存量与流量不能相加
+                  1 | 常住[2024] + 出生[2025]
+                    | ^^^^^^^^^^   ----------
+                    |   flow of 常住 over 2025, 人
+                    | stock of 常住 at the end of
+                    | 2024, 万人
+                建议：carry(常住[2024], 出生[2025]
+                      in 万人)  # 向前结转
+                """)
+    }
+
+    @Test func aMarkBeyondTheCutIsAtTheCut() {
+        let text = "aaaa + " + String(repeating: "b", count: 60) + " + cccc"
+        let diagnostic = Diagnostic("c", "m".verbatim, at: .init(0..<4), others: [.init(span(of: "cccc", in: text))])
+        let lines = diagnostic.rendered(in: SourceText(text), width: 40).plain.split(separator: "\n")
+        #expect(lines.allSatisfy { displayWidth(of: String($0)) <= 40 })
+        #expect(lines[2].hasSuffix("-") && displayWidth(of: String(lines[2])) == 40)
+    }
+
+    @Test(arguments: [
+        ("project 江门 to 2035 by geometric from 2010..2019", 20), ("sum({2019: 177.8, 2020: 177.95} 万人 over year)", 24),
+        ("`a b c d e f g h i` + \"a b c d e f g h i\"", 12), ("x = 1 + 2 * 3 - 4 / 5", 8),
+    ])
+    func aProgramBrokenIntoLinesIsTheSameProgram(_ program: String, _ width: Int) {
+        let lines = Remedy(fix: program, advice: nil).lines(width: width + 6, tongue: .english).map(\.plain)
+        #expect(lines.count > 1)
+        let broken = lines.map { String($0.dropFirst(6)) }.joined(separator: "\n")
+        let (whole, again) = (parse(program), parse(broken))
+        #expect(again.diagnostics.isEmpty && again.program.statements.map(outline) == whole.program.statements.map(outline))
+    }
+
     @Test func theEndOfTheTextHasAPlace() {
         let diagnostic = Diagnostic("c", "m".verbatim, at: .init(3..<3))
         #expect(diagnostic.rendered(in: SourceText("1 +")).plain == "error[c] m\n  1 | 1 +\n    |    ^")

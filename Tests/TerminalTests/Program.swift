@@ -18,6 +18,16 @@ enum Program {
         places.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
+    /// A process that has ended may still have its number, until somebody asks how it ended.
+    static func isAlive(_ process: pid_t) -> Bool {
+        guard kill(process, 0) == 0 else { return false }
+        let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        return state?.contains(") Z ") != true
+    }
+
+    /// The shared libraries the program under test asks for.
+    static func libraries() throws -> String { try run("ldd", [path]).output }
+
     struct Result { var output: String, status: Int32 }
     struct NotStarted: Error { var name: String, code: Int32 }
 

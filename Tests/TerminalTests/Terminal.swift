@@ -6,6 +6,7 @@ import Testing
 final class Terminal {
     /// The home of the program and its current folder; it goes when the test ends.
     let folder: URL
+    private let socket = "lexis-\(UUID().uuidString.prefix(12))"
     private static let limit = 30.0
     private static let pause = 0.015
 
@@ -158,7 +159,7 @@ final class Terminal {
 
     @discardableResult func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
     @discardableResult private func tmux(_ arguments: [String]) throws -> String {
-        try Program.run("tmux", ["-u", "-L", "s"] + arguments, ["TMUX_TMPDIR": folder.path, "LANG": "C.UTF-8"]).output
+        try Program.run("tmux", ["-u", "-L", socket] + arguments, ["LANG": "C.UTF-8"]).output
     }
 }
 

@@ -31,11 +31,14 @@ extension Statement {
     }
 }
 extension Outcome {
-    /// The type line of what was made; nil where the statement failed.
+    /// The type line of what was made; nil where the statement failed, and for a picture, which is drawn from cells alone.
     fileprivate var made: String? {
+        let value: Value
         switch result {
-        case .value(let value), .defined(_, let value): value.series?.type.line ?? value.payload.noun.english
-        case .directive, .failed: nil
+        case .value(let made), .defined(_, let made): value = made
+        case .directive, .failed: return nil
         }
+        if case .chart = value.payload { return nil }
+        return value.series?.type.line ?? value.payload.noun.english
     }
 }

@@ -41,7 +41,7 @@ private func loaded(_ arguments: Arguments, _ context: inout Context) throws(Pro
                     question.choices.map { Message("\($0.name): \($0.description)", zh: "\($0.name)：\($0.description)") }),
                 question.choices.indices.contains(choice),
                 let settled = options.settling(question.option, question.choices[choice].name, units: context.library.units)
-            else { throw question.problem(path: path) }
+            else { throw context.world.isInterrupted() ? .interrupted : question.problem(path: path) }
             options = settled
             context.answers.append("\(question.option.rawValue) \(question.choices[choice].name)")
         }

@@ -140,7 +140,7 @@ private func failed(_ condition: Thunk, _ context: inout Context) throws(Problem
     let (a, b) = (try condition.sides[0].evaluate([:], &context), try condition.sides[1].evaluate([:], &context))
     return Problem(
         "assertion", "the assertion does not hold: \(a.short) is not \(relation.rawValue) \(b.short)",
-        zh: "断言不成立：\(a.short)并非\(relation.rawValue) \(b.short)")
+        zh: "断言不成立：\(a.short) \(relation.rawValue) \(b.short)为假")
 }
 extension Value {
     var operand: Series {

@@ -19,7 +19,9 @@ let saveCommand = Native("save") { arguments, context throws(Problem) in
 private func exportFormat(_ path: String) throws(Problem) -> ExportFormat {
     let (stem, ending) = parted(path)
     if let format = ExportFormat(ending: ending) { return format }
-    let what = ending.isEmpty ? "the path has no ending" : "nothing is written as .\(ending)"
+    let what =
+        ending.isEmpty
+        ? Message("the path has no ending", zh: "路径没有后缀") : Message("nothing is written as .\(ending)", zh: "不写.\(ending)文件")
     throw Problem(
         "unknown_ending", "\(what): a file ends in .csv, .json or .md", zh: "\(what)：文件名以.csv、.json或.md结尾",
         fix: "save {0} to \"\(stem).csv\"")

@@ -16,7 +16,9 @@ func write(_ chart: Chart, to path: String, _ context: inout Context) throws(Pro
 private func pictureForm(_ path: String) throws(Problem) -> GnuplotScript.Form {
     let (stem, ending) = parted(path)
     if let form = GnuplotScript.Form(rawValue: ending.lowercased()) { return form }
-    let what = ending.isEmpty ? "the path has no ending" : "no picture is written as .\(ending)"
+    let what =
+        ending.isEmpty
+        ? Message("the path has no ending", zh: "路径没有后缀") : Message("no picture is written as .\(ending)", zh: "图不写为.\(ending)")
     throw Problem(
         "unknown_ending", "\(what): a picture ends in .svg or .png", zh: "\(what)：图的文件名以.svg或.png结尾",
         fix: "plot {0} to \"\(stem).svg\"")

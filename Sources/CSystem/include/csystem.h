@@ -55,6 +55,9 @@ void csystem_end_by(int events);
 /// Chooses a locale whose text is UTF-8, the user's own if it is; false where there is none.
 bool csystem_use_utf8(void);
 
+/// Makes a folder for the user alone, with those above it; 0, or the number of the error.
+int csystem_make_folders(const char *path);
+
 /// Locks an open file against other processes, waiting at most a moment; false where that failed.
 bool csystem_lock(int file);
 

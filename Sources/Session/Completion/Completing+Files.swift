@@ -47,7 +47,7 @@ extension Completing {
         case .file: offerFiles(isLoading: false)
         case .name where words.isEmpty: offerValues()
         case .setting: offerSettings(after: words)
-        case .name, .nothing, .statement, nil: break
+        case .name, .nothing, .statement, .word, nil: break
         }
     }
     private mutating func offerSettings(after words: [String]) {

@@ -2,16 +2,17 @@ public import Quantities
 
 /// What steers the session rather than the analysis. One list, from which `:help` and completion are made.
 public enum Directive: String, Sendable, CaseIterable {
-    case list, info, run, save, reset, time, set, all, help, quit
+    case list, info, history, run, save, reset, time, set, all, help, quit
 
     /// What stands behind the word.
     public enum Argument: Sendable {
-        case nothing, name, file, setting, statement
+        case nothing, name, file, setting, statement, word
     }
     public var argument: Argument {
         switch self {
         case .list, .reset, .all, .help, .quit: .nothing
         case .info: .name
+        case .history: .word
         case .run, .save: .file
         case .set: .setting
         case .time: .statement
@@ -21,6 +22,10 @@ public enum Directive: String, Sendable, CaseIterable {
         switch self {
         case .list: Message("the names you have defined", zh: "已定义的名称")
         case .info: Message("what a name is, and where it comes from", zh: "某名称是什么，从何而来")
+        case .history:
+            Message(
+                "what was typed, of this and earlier sessions; only what holds WORD, if there is one",
+                zh: "本次及以往会话输入过的内容；给出词则只列含该词的")
         case .run: Message("runs a script here", zh: "在此运行脚本")
         case .save: Message("writes this session as a script that gives the same again", zh: "把会话存为可重现的脚本")
         case .reset: Message("forgets everything you have defined", zh: "清除全部定义")
@@ -43,6 +48,7 @@ extension Directive.Argument {
         case .file: " \"FILE\""
         case .setting: " [NAME VALUE]"
         case .statement: " STATEMENT"
+        case .word: " [WORD]"
         }
     }
 }

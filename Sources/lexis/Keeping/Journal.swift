@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Quantities
 internal import Session
 
@@ -53,7 +54,8 @@ final class Journal {
     /// Makes the file; the error number where it cannot.
     private func begin() -> Int32? {
         path = folder
-        guard Self.makeFolder(folder) else { return errno }
+        let trouble = csystem_make_folders(folder)
+        guard trouble == 0 else { return trouble }
         path = "\(folder)/session-\(time(nil))-\(getpid()).lexis"
         file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0, put(header) else { return errno }
@@ -88,11 +90,6 @@ final class Journal {
         #else
             Darwin.close(file)
         #endif
-    }
-    private static func makeFolder(_ path: String) -> Bool {
-        if mkdir(path, 0o700) == 0 || errno == EEXIST { return true }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return false }
-        return makeFolder(String(path[..<slash])) && (mkdir(path, 0o700) == 0 || errno == EEXIST)
     }
     static var currentFolder: String {
         guard let path = getcwd(nil, 0) else { return "." }

@@ -12,7 +12,9 @@ extension Runner {
             guard let directive = Directive(rawValue: word) else { throw Directive.unknown(word) }
             try obey(directive, rest)
         } catch {
-            complain([Diagnostic(error.code, error.placed, at: .init(statement.span), help: error.fix, advice: error.advice)], source)
+            let placed = Diagnostic(
+                error.code, error.placed, at: .init(statement.span), help: error.fix, advice: error.advice)
+            complain([placed], source)
             fail()
         }
     }
@@ -22,6 +24,7 @@ extension Runner {
         switch directive {
         case .list: output.write(session.listing(options))
         case .info: output.write(try session.info(rest.unquoted, options))
+        case .history: showHistory(of: rest.unquoted)
         case .run: try runScript(rest.unquoted)
         case .save: try save(rest.unquoted)
         case .reset: reset()

@@ -18,6 +18,7 @@ struct Prompt {
     func run(_ runner: inout Runner) {
         Interruption.outlive()
         runner.isAtPrompt = true
+        runner.history = typed.history
         if Terminal.hasInput {
             runner.session.world.ask = { [typed] in Self.ask($0, $1, typed) }
             runner.output.write(Self.greeting.text(in: runner.options.language))
@@ -26,16 +27,24 @@ struct Prompt {
         runner.beginKeeping()
         while runner.isGoingOn {
             runner.output.flush()
-            switch typed.entry(hooks(runner.session)) {
+            switch typed.entry(hooks(runner.session), isColoured: runner.output.colour ?? Terminal.colouredOutput) {
             case .end: return
             case .interrupted: runner.forgive()
-            case .line(let text): answer(text, &runner)
+            case .line(let text):
+                if let trouble = typed.history.add(text) { runner.warn(Message(verbatim: trouble)) }
+                answer(text, &runner)
             }
         }
     }
 
     private func hooks(_ session: Session) -> Hooks {
-        Hooks(isIncomplete: { session.read(SourceText($0)).isIncomplete })
+        Hooks(
+            isIncomplete: { session.read(SourceText($0)).isIncomplete },
+            complete: { text, place in
+                let found = session.completions(of: text, at: place)
+                return Choices(
+                    found.range, found.candidates.map { choice in .init(choice.text, label: choice.label) { choice.note } })
+            })
     }
 
     /// A failure ends the statement, not the session.

@@ -6,15 +6,15 @@ internal import Text
 final class TypedLines: @unchecked Sendable {
     private let editor: LineEditor?
     private var plain = LineReader()
-    let history: History
+    /// What was typed at a terminal is kept.
+    let history = History(path: Terminal.hasInput ? UserFolder.state.map { $0 + "/history" } : nil)
     /// What the user should know about the editor.
     let warning: Message?
     private static let first = "> "
     private static let next = "⋮ "
 
     init() {
-        history = History()
-        switch LineEditor.open(history, isColoured: Terminal.colouredOutput) {
+        switch LineEditor.open(history) {
         case .success(let editor): (self.editor, warning) = (editor, nil)
         case .failure(.terminal): (editor, warning) = (nil, nil)
         case .failure(.locale):
@@ -26,11 +26,8 @@ final class TypedLines: @unchecked Sendable {
     deinit { editor?.close() }
 
     /// The next entry: a whole text, or a part of it that ends with the input.
-    func entry(_ hooks: Hooks) -> Entry {
-        guard let editor else { return plainEntry(hooks) }
-        let entry = editor.read(Self.first, hooks)
-        if case .line(let text) = entry { history.add(text) }
-        return entry
+    func entry(_ hooks: Hooks, isColoured: Bool) -> Entry {
+        editor?.read(Self.first, hooks, isColoured: isColoured) ?? plainEntry(hooks)
     }
 
     /// The answer to a question.
@@ -38,7 +35,7 @@ final class TypedLines: @unchecked Sendable {
         if let editor { return editor.ask(prompt) }
         show(prompt)
         let entry = plain.next()
-        if entry != .line("") { show(entry == .interrupted ? "\n" : "") }
+        if entry == .interrupted || entry == .end { show("\n") }
         return entry
     }
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Display
 internal import Files
 internal import Language
+internal import LineEditing
 internal import Quantities
 internal import Session
 internal import Syntax
@@ -28,6 +29,8 @@ struct Runner: ~Copyable {
     var initialCount = 0
     /// What was accepted, on disk; none where no analyst sits before it.
     var journal: Journal?
+    /// What was typed at the prompt.
+    var history: History?
     /// How many scripts deep scripts run each other.
     var runDepth = 0
     let format: OutputFormat?
@@ -49,8 +52,7 @@ struct Runner: ~Copyable {
         (self.format, self.isStrict) = (format, isStrict)
         let progress = progress
         let world = World(
-            files: WatchedFiles(POSIXFileAccess()), programs: POSIXProgramAccess(),
-            progress: { progress.show($0, $1.text(in: Terminal.tongue)) },
+            files: WatchedFiles(POSIXFileAccess()), programs: POSIXProgramAccess(), progress: { progress.show($0) },
             isInterrupted: { Interruption.isAsked })
         fresh = try Self.session(world)
         session = fresh

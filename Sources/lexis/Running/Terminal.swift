@@ -23,6 +23,9 @@ enum Terminal {
         return String(cString: value)
     }
 
+    /// Whether a line of errors can be written over.
+    static let movesInErrors = hasErrors && environment("TERM") != nil && environment("TERM") != "dumb"
+
     /// Colour is for terminals that have not been asked to do without: https://no-color.org
     private static let allowsColour = environment("NO_COLOR") == nil && environment("TERM") != "dumb"
     static let colouredOutput = hasOutput && allowsColour

@@ -1,0 +1,27 @@
+internal import LineEditing
+internal import Text
+
+extension Runner {
+    /// As many of the last entries as a screen holds; those that hold a word, all.
+    private static let shown = 40
+
+    mutating func showHistory(of word: String) {
+        let found = history?.entries(with: word) ?? []
+        let rest = word.isEmpty ? max(0, found.count - Self.shown) : 0
+        if found.isEmpty {
+            output.write(StyledText(word.isEmpty ? "nothing was typed yet" : "nothing typed holds \(word)", .dim))
+        }
+        if rest > 0 { output.write(StyledText("\(rest) before these; `:history WORD` and Ctrl-R search", .dim)) }
+        let width = found.last.map { String($0.number).count } ?? 0
+        for (number, entry) in found.dropFirst(rest) {
+            output.write(Self.numbered(entry, padded("\(number)", to: width, alignment: .right)))
+        }
+    }
+
+    /// The lines of an entry below each other.
+    private static func numbered(_ entry: String, _ number: String) -> StyledText {
+        let margin = String(repeating: " ", count: number.count)
+        let lines = entry.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        return .joined(lines.map { StyledText(($0.offset == 0 ? number : margin) + "  ", .dim) + StyledText(String($0.element)) })
+    }
+}
