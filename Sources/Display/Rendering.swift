@@ -12,7 +12,7 @@ public func render(_ series: Series, _ options: RenderOptions = RenderOptions())
 /// The type line, continued on the next line where it is wider than the screen.
 func typeLines(_ type: SeriesType, width: Int?) -> [StyledText] {
     guard let width, width > 0 else { return [typeLine(type)] }
-    return wrapped(type.line, to: width).map { StyledText($0, .dim) }
+    return typeLine(type).wrapped(to: width)
 }
 
 /// What a definition shows: "stock of 常住 by year, at year-end (assumed), 万人".

@@ -54,31 +54,3 @@ private func prefix(of text: String, width: Int) -> String {
     }
     return String(text[..<(end ?? text.endIndex)])
 }
-
-/// The text in lines of at most the given columns, broken at blanks; a word that is wider stands in pieces.
-public func wrapped(_ text: String, to width: Int) -> [String] {
-    guard width > 0, displayWidth(of: text) > width else { return [text] }
-    var lines = [""]
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-        let last = lines[lines.count - 1]
-        if last.isEmpty || displayWidth(of: last) + 1 + displayWidth(of: String(word)) <= width {
-            lines[lines.count - 1] = last.isEmpty ? String(word) : last + " " + word
-        } else {
-            lines.append(String(word))
-        }
-        lines += pieces(of: lines.removeLast(), width: width)
-    }
-    return lines
-}
-
-private func pieces(of text: String, width: Int) -> [String] {
-    var (pieces, rest) = ([String](), text)
-    while displayWidth(of: rest) > width {
-        // A wide character stands in a line of one column all the same.
-        let start = prefix(of: rest, width: width)
-        let piece = start.isEmpty ? String(rest.prefix(1)) : start
-        pieces.append(piece)
-        rest.removeFirst(piece.count)
-    }
-    return rest.isEmpty ? pieces : pieces + [rest]
-}

@@ -8,8 +8,8 @@ public func render(_ chart: Chart, _ options: RenderOptions = RenderOptions()) -
     let frame = ChartFrame(chart, options, headLines: head.count + chart.sources.count.signum())
     let picture = picture(frame)
     let sources = chart.sources.isEmpty ? [] : [Message("source: \(listed(chart.sources))", zh: "来源：\(listed(chart.sources))")]
-    let foot = (picture.notes + sources).flatMap { wrapped(oneLine($0.text(in: options.language)), to: width) }.map {
-        StyledText($0, .dim)
+    let foot = (picture.notes + sources).flatMap {
+        StyledText(oneLine($0.text(in: options.language)), .dim).wrapped(to: width)
     }
     return StyledText.joined((head + picture.lines + foot).map { truncated($0, to: width) })
 }
