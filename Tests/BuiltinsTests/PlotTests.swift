@@ -153,7 +153,7 @@ private final class Plotter: ProgramAccess {
         -> ProgramResult
     {
         if program == "fc-match" {
-            guard let font else { throw Problem("no_program", "none") }
+            guard let font else { throw Problem("no_program", Message(verbatim: "none")) }
             return ProgramResult(status: 0, output: Array(font.utf8))
         }
         let script = String(decoding: input, as: UTF8.self)
@@ -167,7 +167,7 @@ private final class Plotter: ProgramAccess {
 /// A disk with nothing on it that swallows what is written.
 private struct NoFiles: FileAccess {
     func bytes(at path: String, chunk: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem) {
-        throw Problem("no_file", "none")
+        throw Problem("no_file", Message(verbatim: "none"))
     }
     func size(of path: String) -> Int? { nil }
     func entries(of folder: String) throws(Problem) -> [String] { [] }

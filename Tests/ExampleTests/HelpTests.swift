@@ -11,7 +11,7 @@ import Text
     private func help(_ topic: String) throws -> String {
         var session = try testSession(in: "stdlib")
         let (text, error) = session.output(of: "help \(topic)")
-        #expect(error == nil, "help \(topic): \(error?.message ?? "")")
+        #expect(error == nil, "help \(topic): \(error?.message.english ?? "")")
         return text
     }
 

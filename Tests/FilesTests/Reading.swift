@@ -92,7 +92,7 @@ struct MemoryFiles: FileAccess {
     var chunk = 7
 
     func bytes(at path: String, chunk hand: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem) {
-        guard let all = files[path] else { throw Problem("no_file", "there is no file \(path)") }
+        guard let all = files[path] else { throw Problem("no_file", Message(verbatim: "there is no file \(path)")) }
         var start = 0
         while start < all.count {
             var trouble: Problem?
@@ -107,5 +107,7 @@ struct MemoryFiles: FileAccess {
         files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }.sorted()
     }
     func isFolder(_ path: String) -> Bool { files.keys.contains { $0.hasPrefix(path + "/") } }
-    func write(_ bytes: [UInt8], to path: String) throws(Problem) { throw Problem("no_permission", "nothing is written") }
+    func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+        throw Problem("no_permission", Message(verbatim: "nothing is written"))
+    }
 }

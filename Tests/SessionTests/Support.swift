@@ -14,7 +14,9 @@ final class MemoryFiles: FileAccess {
 
     func text(_ path: String) -> String? { contents.withLock { $0[path] }.map { String(decoding: $0, as: UTF8.self) } }
     func bytes(at path: String, chunk: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem) {
-        guard let bytes = contents.withLock({ $0[path] }) else { throw Problem("no_file", "there is no file \(path)") }
+        guard let bytes = contents.withLock({ $0[path] }) else {
+            throw Problem("no_file", Message(verbatim: "there is no file \(path)"))
+        }
         let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
         defer { copy.deallocate() }
         _ = copy.initialize(from: bytes)

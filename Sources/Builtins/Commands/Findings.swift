@@ -44,15 +44,16 @@ struct Finding: Sendable {
     // MARK: a claim of several cells
 
     /// "5 hold, 4 do not hold".
-    var count: String {
-        let words: [(Standing, String, String)] = [
-            (.holds, "holds", "hold"), (.withinRounding, "is within rounding", "are within rounding"),
-            (.undecided, "cannot be decided", "cannot be decided"), (.doesNotHold, "does not hold", "do not hold"),
+    var count: Message {
+        let words: [(standing: Standing, one: String, many: String, chinese: String)] = [
+            (.holds, "holds", "hold", "项成立"), (.withinRounding, "is within rounding", "are within rounding", "项在舍入范围内"),
+            (.undecided, "cannot be decided", "cannot be decided", "项无法判定"),
+            (.doesNotHold, "does not hold", "do not hold", "项不成立"),
         ]
-        return words.compactMap { standing, one, many in
+        return words.compactMap { standing, one, many, chinese -> Message? in
             let count = verdict.standings.count { $0 == standing }
-            return count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
-        }.joined(separator: ", ")
+            return count == 0 ? nil : Message("\(count) \(count == 1 ? one : many)", zh: "\(count)\(chinese)")
+        }.joined(", ", zh: "，")
     }
     /// Cell by cell.
     var table: Table {

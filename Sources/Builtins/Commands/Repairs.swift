@@ -20,7 +20,9 @@ private func repair(_ table: Series, _ miss: Miss, _ other: Miss, of own: [Doubl
     guard let place = table.position(of: labels) else { return nil }
     let text = Series(table.type.single, [table.cells[place] - miss.gap]).text
     let name = labels.map(\.label).joined(separator: ", ")
-    return Claim.Alternative("\(text) in \(name): its row and its column are off by the same amount") { _ in
+    let reason = Message(
+        "\(text) in \(name): its row and its column are off by the same amount", zh: "\(name)为\(text)：其行与列的差额相同")
+    return Claim.Alternative(reason) { _ in
         var repaired = own
         repaired[miss.cell] -= miss.gap
         return repaired

@@ -8,7 +8,7 @@ public struct MemoryFiles: FileAccess {
     public init(_ files: [String: String]) { self.files = files.mapValues { Array($0.utf8) } }
 
     public func bytes(at path: String, chunk: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void) throws(Problem) {
-        guard let bytes = files[path] else { throw Problem("no_file", "there is no file \(path)") }
+        guard let bytes = files[path] else { throw Problem("no_file", Message(verbatim: "there is no file \(path)")) }
         var trouble: Problem?
         bytes.withUnsafeBufferPointer { all in
             do throws(Problem) { try chunk(all) } catch { trouble = error }
