@@ -16,6 +16,7 @@ import time
 work, rounds = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 inputs = work / "inputs"
 lexis = str(work / "lexis")
+# The interpreter itself, without the environment the other tools live in.
 python = os.path.realpath(sys.executable)
 
 
@@ -142,7 +143,7 @@ def printing():
         others.append(("sqlite3", process("sqlite3", ":memory:", "-cmd", read, "-cmd", ".mode column", show)))
     if has("duckdb"):
         show = f"import duckdb; duckdb.sql(\"select * from read_csv('{path}')\").show(max_rows=1000000)"
-        others.append(("duckdb", process(python, "-c", show)))
+        others.append(("duckdb", process(sys.executable, "-c", show)))
     compare("print a table of a million cells", process(lexis, "-e", f'w = load "{path}"', "-e", "w"), others, max(3, rounds // 3))
 
 

@@ -17,9 +17,11 @@ import tempfile
 import termios
 import time
 
-lexis, rounds = sys.argv[1], int(sys.argv[2])
+lexis, rounds = os.path.abspath(sys.argv[1]), int(sys.argv[2])
 work = pathlib.Path(tempfile.mkdtemp(prefix="lexis-bench-"))
 NAMES = 5000
+# Some readers ask before they list so many.
+ASKED = b"possibilities"
 
 
 class Prompt:
@@ -34,43 +36,48 @@ class Prompt:
             os.execvpe(command[0], command, environment)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
-    def until(self, text, limit=20.0):
-        """Reads until a text was written, and gives the milliseconds it took."""
+    def until(self, *texts, limit=20.0):
+        """Reads until one of the texts was written, and gives the milliseconds it took."""
         start = time.perf_counter()
-        while text not in self.seen:
-            if time.perf_counter() - start > limit or not select.select([self.terminal], [], [], 1.0)[0] and self.gone():
-                raise TimeoutError(f"{text!r} not in {self.seen[-200:]!r}")
+        while not any(text in self.seen for text in texts):
+            if time.perf_counter() - start > limit:
+                raise TimeoutError(f"{texts!r} not in {self.seen[-200:]!r}")
+            if not select.select([self.terminal], [], [], 0.1)[0]:
+                continue
             try:
                 self.seen += os.read(self.terminal, 65536)
             except OSError:
-                raise TimeoutError(f"{text!r} not in {self.seen[-200:]!r}") from None
+                raise TimeoutError(f"{texts!r} not in {self.seen[-200:]!r}") from None
             # IPython asks the terminal where its cursor is, and waits for the answer.
             if b"\x1b[6n" in self.seen:
                 self.seen = self.seen.replace(b"\x1b[6n", b"")
                 os.write(self.terminal, b"\x1b[1;1R")
         return (time.perf_counter() - start) * 1e3
 
-    def gone(self):
-        return os.waitpid(self.process, os.WNOHANG)[0] != 0
-
     def settle(self, quiet=0.2):
+        """Reads until nothing was written for a while, or the program left."""
         while select.select([self.terminal], [], [], quiet)[0]:
-            self.until_any()
+            try:
+                data = os.read(self.terminal, 65536)
+            except OSError:
+                break
+            if b"\x1b[6n" in data:
+                os.write(self.terminal, b"\x1b[1;1R")
         self.seen = b""
-
-    def until_any(self):
-        try:
-            data = os.read(self.terminal, 65536)
-        except OSError:
-            return
-        if b"\x1b[6n" in data:
-            os.write(self.terminal, b"\x1b[1;1R")
 
     def send(self, text):
         self.seen = b""
         os.write(self.terminal, text)
 
     def close(self):
+        """Leaves as people do, so that nothing is left to restore; a program that stays is killed."""
+        try:
+            os.write(self.terminal, b"\x03")
+            self.settle(0.05)
+            os.write(self.terminal, b"\x04")
+            self.settle()
+        except OSError:
+            pass
         os.close(self.terminal)
         try:
             os.kill(self.process, 9)
@@ -112,11 +119,11 @@ class Contestant:
             start = time.perf_counter()
             terminal.send(b"\t")
             try:
-                terminal.until(self.listed, 0.3)
+                terminal.until(self.listed, ASKED, limit=0.3)
             except TimeoutError:
                 os.write(terminal.terminal, b"\t")
                 start = time.perf_counter()
-                terminal.until(self.listed)
+                terminal.until(self.listed, ASKED)
             return statistics.median(strokes), (time.perf_counter() - start) * 1e3
         finally:
             terminal.close()
@@ -127,7 +134,7 @@ def contestants():
     (work / "names.lexis").write_text("".join(f"name_{i:04} = {i}\n" for i in range(NAMES)))
     (work / "names.sql").write_text("".join(f"create table name_{i:04}(x int);\n" for i in range(NAMES)))
     (work / "names.py").write_text("".join(f"name_{i:04} = {i}\n" for i in range(NAMES)))
-    found = [Contestant("lexis", [lexis], b"> ", b':run "names.lexis"\r', b"name_0001")]
+    found = [Contestant("lexis", [lexis], b">\x1b[0m ", b':run "names.lexis"\r', b"name_0001")]
     folder = pathlib.Path(sys.executable).parent
     if shutil.which("sqlite3"):
         found.append(Contestant("sqlite3", ["sqlite3"], b"sqlite> ", b".read names.sql\r", b"name_0001"))
