@@ -104,9 +104,10 @@ struct AxisBuilder {
     private func names(_ name: String, _ texts: [String]) -> (axis: RawAxis, positions: [Int]) {
         var aliases: [(String, RawLabel)] = []
         let labels = texts.map { text -> RawLabel in
-            if lexicon.isTotal(text) { return .special(FoldedText.name(text), .total) }
+            let role = lexicon.role(text)
+            if case .total? = role { return .special(FoldedText.name(text), .total) }
             if let part = lexicon.isPart(text) { return .special(part, .part) }
-            if let (axis, usual) = lexicon.label(text), axis == name {
+            if case .label(name, let usual)? = role {
                 if usual != text { aliases.append((text, .name(usual))) }
                 return .name(usual)
             }
@@ -130,13 +131,19 @@ struct AxisBuilder {
     private func merged(_ name: String, _ labels: [RawLabel], sort: ((RawLabel, RawLabel) -> Bool)?) -> (
         axis: RawAxis, positions: [Int]
     ) {
-        var (distinct, seen): ([RawLabel], Set<RawLabel>) = ([], [])
-        for label in labels where seen.insert(label).inserted { distinct.append(label) }
-        if let sort { distinct = stable(distinct, sort) }
-        let place = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
-        return (RawAxis(name: name, labels: distinct), labels.map { place[$0]! })
-    }
-    private func stable(_ labels: [RawLabel], _ before: (RawLabel, RawLabel) -> Bool) -> [RawLabel] {
-        labels.enumerated().sorted { before($0.1, $1.1) || !before($1.1, $0.1) && $0.0 < $1.0 }.map(\.1)
+        var (distinct, place): ([RawLabel], [RawLabel: Int]) = ([], [:])
+        let found = labels.map { label in
+            if let known = place[label] { return known }
+            place[label] = distinct.count
+            distinct.append(label)
+            return distinct.count - 1
+        }
+        guard let sort else { return (RawAxis(name: name, labels: distinct), found) }
+        let order = distinct.indices.sorted { a, b in
+            sort(distinct[a], distinct[b]) || !sort(distinct[b], distinct[a]) && a < b
+        }
+        var rank = [Int](repeating: 0, count: order.count)
+        for (position, label) in order.enumerated() { rank[label] = position }
+        return (RawAxis(name: name, labels: order.map { distinct[$0] }), found.map { rank[$0] })
     }
 }

@@ -30,8 +30,10 @@ enum FoldedText {
         }
     }
 
-    /// Printed ASCII without blanks, as nearly every text is, folds to itself.
-    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
+    /// Printed ASCII and Chinese characters (U+4000 to U+9FFF) without blanks, as nearly every text is, fold to themselves.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F || (0x80...0xBF).contains($0) || (0xE4...0xE9).contains($0) }
+    }
 
     /// Whether a text stands inside another, byte by byte: the library's own `contains` is a search for patterns.
     static func contains(_ text: String, _ part: String) -> Bool {

@@ -23,7 +23,8 @@ final class Lexicon {
         switch role {
         case .measure(let measure):
             if let who = measure.universe?.name, !universes.contains(who) { universes.append(who) }
-        case .axis, .total, .unit, .note: if let last = key.utf8.last { endings[last, default: []].append((key, role)) }
+        case .axis, .total, .unit, .note:
+            if key.count > 1, let last = key.utf8.last { endings[last, default: []].append((key, role)) }
         case .part: parts.append(key)
         case .label: break
         }
@@ -39,9 +40,11 @@ final class Lexicon {
         guard text.utf8.count <= FoldedText.longest else { return nil }
         let normal = Vocabulary.normal(text)
         guard normal.utf8.count <= 200, let last = normal.utf8.last else { return nil }
-        return endings[last]?.first { $0.word.count > 1 && normal.hasSuffix($0.word) && bounded(normal, $0.word) }.map {
-            ($0.role, $0.word)
-        }
+        return endings[last]?.first { ends(normal, with: $0.word) && bounded(normal, $0.word) }.map { ($0.role, $0.word) }
+    }
+    /// Byte by byte: both are in normal form.
+    private func ends(_ text: String, with word: String) -> Bool {
+        text.utf8.count >= word.utf8.count && text.utf8.suffix(word.utf8.count).elementsEqual(word.utf8)
     }
     /// An English word ends a head only after a mark: `census_year`, not `midyear`.
     private func bounded(_ text: String, _ word: String) -> Bool {
@@ -64,8 +67,13 @@ final class Lexicon {
     func isPart(_ text: String) -> String? {
         guard text.utf8.count <= FoldedText.longest else { return nil }
         let folded = FoldedText.name(text)
-        guard let word = parts.first(where: { folded.lowercased().hasPrefix($0) }) else { return nil }
+        guard let word = parts.first(where: { begins(folded, with: $0) }) else { return nil }
         return String(folded.dropFirst(word.count).drop { "：:,， ".contains($0) })
+    }
+
+    /// Whether a text begins with a word of the vocabulary, which is in small letters.
+    private func begins(_ text: String, with word: String) -> Bool {
+        text.utf8.starts(with: word.utf8) { byte, small in byte == small || (0x41...0x5A).contains(byte) && byte + 0x20 == small }
     }
 
     /// The measure a head names, by the longest word in it.

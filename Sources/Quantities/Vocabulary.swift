@@ -55,6 +55,9 @@ public struct Vocabulary: Sendable {
         }
         return result.lowercased()
     }
-    /// Whether a byte is its own normal form: printed ASCII that is no capital.
-    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && !(0x41...0x5A).contains(byte) }
+    /// Whether a byte is its own normal form: printed ASCII that is no capital, and those of U+4000 to U+9FFF, the Chinese characters.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte < 0x7F && !(0x41...0x5A).contains(byte) || (0x80...0xBF).contains(byte)
+            || (0xE4...0xE9).contains(byte)
+    }
 }

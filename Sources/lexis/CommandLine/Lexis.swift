@@ -26,7 +26,8 @@ public import Session
             Results go to standard output, errors to standard error. The exit status is 0, 1 if the program failed (or an audit \
             does not hold, under --strict), 2 if the command line is wrong, and 130 after Ctrl-C.
 
-            A prompt first runs $XDG_CONFIG_HOME/lexis/init.lexis (~/.config/lexis/init.lexis), if there is one, and keeps what it             accepts in $XDG_STATE_HOME/lexis (~/.local/state/lexis) until it ends.
+            A prompt first runs $XDG_CONFIG_HOME/lexis/init.lexis (~/.config/lexis/init.lexis), if there is one, and keeps what it \
+            accepts in $XDG_STATE_HOME/lexis (~/.local/state/lexis) until it ends.
 
             Messages are in English or Chinese: as --language or LEXIS_LANG say (en, zh), else by the locale at a terminal and in \
             English elsewhere.
@@ -56,8 +57,12 @@ public import Session
     }
 
     func run() throws {
-        var runner = try Runner(options)
-        let hasPrompt = interactive || texts.isEmpty && Terminal.hasInput
+        try Self.run(Runner(options), texts: texts, hasPrompt: interactive || texts.isEmpty && Terminal.hasInput, leavesInit)
+    }
+    private static func run(
+        _ own: consuming Runner, texts: [String] = [], hasPrompt: Bool = Terminal.hasInput, _ leavesInit: Bool = false
+    ) throws {
+        var runner = own
         if hasPrompt, !leavesInit { runner.runInitFile() }
         for text in texts where runner.isGoingOn { runner.run(text: text) }
         if hasPrompt {
@@ -69,9 +74,11 @@ public import Session
         try runner.finish()
     }
 
+    /// `lexis` alone leaves the parser of arguments out: it takes a quarter of the time to the first prompt.
     static func main() {
         csystem_keep_freed_memory()
         do {
+            if CommandLine.argc == 1 { return try run(Runner()) }
             var command = try parseAsRoot()
             try command.run()
         } catch {
