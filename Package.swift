@@ -103,7 +103,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Quantities", "Syntax", "Files", "Display", "Language", "Session"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs"],
+            name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs", "Shared"],
             swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",
