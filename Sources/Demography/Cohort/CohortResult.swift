@@ -101,6 +101,7 @@ extension CohortResult {
         return Buffer(count: (layout.instants - first) * rows * lanes) { out in
             guard var to = out.baseAddress else { return }
             cells.withUnsafeBufferPointer { cells in
+                guard layout.tileCount > 1 else { return copy(section, from: first, cells, to: to) }
                 for instant in first..<layout.instants {
                     for row in 0..<rows {
                         copy(section, instant, row, from: cells.baseAddress!, to: to)
@@ -108,6 +109,18 @@ extension CohortResult {
                     }
                 }
             }
+        }
+    }
+
+    /// In one tile the rows of an instant stand together.
+    private func copy(
+        _ section: CohortLayout.Section, from first: Int, _ cells: UnsafeBufferPointer<Double>,
+        to out: UnsafeMutablePointer<Double>
+    ) {
+        let block = layout.kept[section.rawValue] * layout.lanes
+        for instant in first..<layout.instants where block > 0 {
+            let from = cells.baseAddress! + layout.cell(section, instant: instant, row: 0, lane: 0)
+            (out + (instant - first) * block).update(from: from, count: block)
         }
     }
 

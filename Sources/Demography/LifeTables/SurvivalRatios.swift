@@ -76,13 +76,12 @@ extension LifeTable {
                 "survival_groups", "survival over \(width) years needs a life table from birth, open at a multiple of \(width)",
                 zh: "\(width)年的存活率需要从出生开始、开口组始于\(width)的倍数的生命表")
         }
-        var rows: [Int] = []
-        for age in stride(from: 0, through: groups.openAge, by: width) {
-            guard let row = groups.lowerBounds.firstIndex(of: age) else {
-                throw Problem(
-                    "survival_groups", "the life table has no age group that begins at \(age)", zh: "生命表没有从\(age)岁开始的年龄组")
-            }
-            rows.append(row)
+        let rows = (0..<groups.count).filter { groups.lowerBounds[$0].isMultiple(of: width) }
+        guard rows.count == groups.openAge / width + 1 else {
+            let age = zip(rows, 0...).first { groups.lowerBounds[$0] != $1 * width }?.1 ?? rows.count
+            throw Problem(
+                "survival_groups", "the life table has no age group that begins at \(age * width)",
+                zh: "生命表没有从\(age * width)岁开始的年龄组")
         }
         return rows
     }

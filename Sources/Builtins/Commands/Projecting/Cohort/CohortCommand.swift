@@ -125,6 +125,6 @@ private func report(
                 zh: "floor：抬高\(cells)个单元格，共补\(added)；见p.account[correction]"))
     }
     if frame.laneCount == 1 {
-        context.note(heldNote(valueText(result.total(0), in: frame.base.type), frame.steps[frame.steps.count - 1].year))
+        context.note(heldNote(valueText(result.total(0), in: frame.base.type), frame.end.year))
     }
 }

@@ -75,13 +75,16 @@ struct CohortFrame {
                 "cohort_steps", "\(end) is not a whole number of steps of \(width) years after \(start.year)",
                 zh: "\(end)年与\(start.year)年之间不是\(width)年步长的整数倍", correction: .init("year", "\(start.year + count * width)"))
         }
-        return (1...count).map { Time(start.year + $0 * width, .period(width)) }
+        // From a day before the middle of a year a step is mostly of the years that begin with it.
+        let first = start.isEarly ? start.year - 1 : start.year
+        return (1...count).map { Time(first + $0 * width, .period(width)) }
     }
 }
 
 extension CohortFrame {
     /// The base and every step's end.
-    var instants: [Time] { [start] + steps.map { Time($0.year, start.form) } }
+    var instants: [Time] { (0...steps.count).map { Time(start.year + $0 * grid.width, start.form) } }
+    var end: Time { Time(start.year + steps.count * grid.width, start.form) }
     /// The axes of a row of the grid.
     var rows: [Axis] { [sexes, ages].compactMap(\.self) }
     var laneCount: Int { lanes.reduce(1) { $0 * $1.count } }
@@ -127,6 +130,11 @@ func memberName(_ axes: [Axis], _ number: Int) -> String {
         rest /= max(1, axis.count)
     }
     return names.joined(separator: " ")
+}
+
+extension Time {
+    /// Whether most of its year is still to come.
+    fileprivate var isEarly: Bool { if case .instant(let reference) = form { reference.fraction < 0.5 } else { false } }
 }
 
 // Sexes by their labels.
