@@ -7,7 +7,7 @@ let strict: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")
 /// The kernels are optimised even in a debug build: tests run over real arrays.
 let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
-/// So is the reader, which goes over every byte of a table; its assertions stay.
+/// So are the reader, which goes over every byte of a table, and the science, over every cell; their assertions stay.
 let reading: [SwiftSetting] = strict + [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))]
 
 let package = Package(
@@ -55,7 +55,7 @@ let package = Package(
 
         // 4  tree to value; the science; targets, audit, solve
         .target(name: "Language", dependencies: ["Kernels", "Quantities", "Syntax", "Files"], swiftSettings: strict),
-        .target(name: "Demography", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
+        .target(name: "Demography", dependencies: ["Kernels", "Quantities"], swiftSettings: reading),
         .target(name: "Planning", dependencies: ["Kernels", "Quantities"], swiftSettings: strict),
 
         // 5–8  the join; the one stateful thing; literate documents; the program
@@ -103,7 +103,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Quantities", "Syntax", "Files", "Display", "Language", "Session"],
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs"],
+            name: "ProgramTests", dependencies: ["Files", "Syntax", "Session", "TestSupport"], exclude: ["Programs", "Shared"],
             swiftSettings: strict),
         .testTarget(
             name: "ExampleTests",

@@ -90,7 +90,9 @@ extension Checker {
             check(base)
             for item in items { for part in item.parts { label(part) } }
         case .command(let inner): command(inner)
-        case .with(let base, let changes): check([base] + changes.map(\.value))
+        case .with(let base, let changes):
+            check(base)
+            assumptions(changes, of: nil)
         }
     }
     private mutating func check(_ expressions: [Expression]) { for expression in expressions { check(expression) } }
@@ -110,7 +112,10 @@ extension Checker {
         defer { evaluator.context.scope = outer }
         for (_, slot) in call.slots { if case .name(let word) = slot { know(word.text) } }
         for (_, slot) in call.slots { check(slot, of: call.name.text) }
-        check(call.assumptions.map(\.value))
+        assumptions(call.assumptions, of: call.name.text)
+    }
+    private mutating func assumptions(_ given: [(label: Word, value: Expression)], of command: String?) {
+        for each in given where evaluator.word(each.value, under: each.label.text, of: command) == nil { check(each.value) }
     }
     private mutating func check(_ slot: CommandCall.Slot, of command: String) {
         switch slot {

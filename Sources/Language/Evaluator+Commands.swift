@@ -18,7 +18,8 @@ extension Evaluator {
             }
         }
         for assumption in call.assumptions {
-            arguments.assumptions.append((assumption.label.text, try evaluate(assumption.value)))
+            let label = assumption.label.text
+            arguments.assumptions.append((label, try self.assumption(assumption.value, under: label, of: declaration.name)))
             arguments.sources[assumption.label.text] = source.text(in: assumption.value.span)
             arguments.spans[assumption.label.text] = assumption.value.span
             arguments.spans[assumption.label.text + ":"] = assumption.label.span
@@ -37,6 +38,22 @@ extension Evaluator {
         return try placing(span, spans, named: arguments.spans) { context throws(Problem) in
             try Self.record(native, declaration.parameters.map(\.name), arguments, keeping: true, command: true, &context)
         }
+    }
+
+    /// The value of an assumption: where its label takes words, a bare name that names nothing is one.
+    private mutating func assumption(_ value: Expression, under label: String, of command: String) throws(Diagnostic) -> Value {
+        if let word = word(value, under: label, of: command) { return Value(word) }
+        return try evaluate(value)
+    }
+    /// - Parameter command: nil: any.
+    func word(_ value: Expression, under label: String, of command: String?) -> String? {
+        guard case .name(let name) = value.form, context.scope.values[name] == nil else { return nil }
+        let natives = context.library.natives
+        let takesWords =
+            if let command { natives[command]?.takesWords(under: label) ?? false } else {
+                natives.values.contains { $0.takesWords(under: label) }
+            }
+        return takesWords ? name : nil
     }
 
     private mutating func argument(_ slot: CommandCall.Slot, _ shape: Declaration.Shape?) throws(Diagnostic) -> Argument {
@@ -102,7 +119,8 @@ extension Evaluator {
                             "unknown_argument", "\(declaration.name) has no label \(label.text)",
                             zh: "\(declaration.name)没有标签\(label.text)", at: .init(label.span), advice: .usage(declaration.usage))
                     }
-                    arguments.assumptions.append((label.text, try evaluate(argument.value)))
+                    let value = try assumption(argument.value, under: label.text, of: declaration.name)
+                    arguments.assumptions.append((label.text, value))
                     continue
                 }
                 parameter = found
@@ -164,7 +182,10 @@ extension Evaluator {
         arguments.spans = [:]  // They may stand in another text.
         for change in changes {
             let word = word(change, of: record.native.name)
-            let new = if let word { word } else { try evaluate(change.value) }
+            let new =
+                if let word { word } else {
+                    try assumption(change.value, under: change.label.text, of: record.native.name)
+                }
             arguments.spans[change.label.text] = change.value.span
             arguments.sources[change.label.text] = source.text(in: change.value.span)
             spans.append(change.value.span)

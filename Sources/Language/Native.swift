@@ -13,17 +13,35 @@ public struct Native: Sendable {
         (self.name, self.choices, self.run) = (name, choices, run)
     }
 
-    /// A word of an open word slot, and the labels it brings along.
+    /// A word of an open word slot, and what it takes along.
     public struct Choice: Sendable {
         public var name: String
         public var otherNames: [String]
-        public var labels: [String]
+        public var assumptions: [Assumption]
         /// What it does, in a line: its formula.
         public var summary: String
-        public init(_ name: String, otherNames: [String] = [], labels: [String], summary: String) {
-            (self.name, self.otherNames, self.labels, self.summary) = (name, otherNames, labels, summary)
+        public init(_ name: String, otherNames: [String] = [], assumptions: [Assumption], summary: String) {
+            (self.name, self.otherNames, self.assumptions, self.summary) = (name, otherNames, assumptions, summary)
         }
         public func isCalled(_ text: String) -> Bool { name == text || otherNames.contains(text) }
+        public var labels: [String] { assumptions.map(\.label) }
+    }
+
+    /// A label that a choice brings along: `fertility`.
+    public struct Assumption: Sendable {
+        public var label: String
+        /// What it wants, in a line.
+        public var meaning: Message
+        /// The words it takes, if it takes words.
+        public var words: [String]
+        public init(_ label: String, _ meaning: Message, words: [String] = []) {
+            (self.label, self.meaning, self.words) = (label, meaning, words)
+        }
+    }
+
+    /// Whether a bare name under this label may be a word of it: `convention wpp_even`.
+    func takesWords(under label: String) -> Bool {
+        choices.contains { $0.assumptions.contains { $0.label == label && !$0.words.isEmpty } }
     }
 }
 

@@ -50,6 +50,12 @@ extension Series {
 
     /// Series with the same axes stacked along a new first axis: `{low: a, high: b} over scenario`.
     public static func stacked(_ members: [Series], along axis: Axis) throws(Problem) -> Series {
+        if let twice = members.firstIndex(where: { $0.type.index(of: axis.name) != nil }) {
+            throw Problem(
+                "axis_twice", "what is stacked over \(axis.name) has an axis \(axis.name) of its own",
+                zh: "沿\(axis.name)堆叠的序列自己已有\(axis.name)轴", operands: [twice: members[twice].type.said],
+                advice: Message("choose one of its labels first", zh: "先选取其中一个标签"))
+        }
         var type = members[0].type
         var whole = type
         whole.axes.append(axis)
@@ -70,7 +76,9 @@ extension Series {
                 shape: member.type.shape, positions: plan.right.axes.indices.map { plan.right.picks[$0] })
         }
         if axis.isYear { type.at = nil }
-        type.axes.insert(axis.isYear ? axis.dated(for: type.kind, nil) : axis, at: 0)
+        // A number makes no claim of its own about its years: a period that was typed stays one.
+        let makesClaim = [.stock, .flow, .rate].contains(type.kind)
+        type.axes.insert(axis.isYear && makesClaim ? axis.dated(for: type.kind, nil) : axis, at: 0)
         guard !isHollow else { return .hollow(type) }
         return Series(type, cells, printed: joined(members.map(\.printed), counts: members.map(\.count)))
     }

@@ -64,8 +64,38 @@ struct MessageCase: CustomStringConvertible {
         MessageCase("not_utf8", bytes: Array("年份,人口\n2019,".utf8) + [0xBD, 0xAD, 0xD2, 0xF5, 0x0A]),
         MessageCase("ragged", file: "年份,人口\n2019,5\n2020,1,234\n"), MessageCase("unclosed_quote", file: "年份,人口\n2019,\"5\n"),
         MessageCase("unknown_column", file: "年份,人口\n2019,5\n", " where 年分 == 2019"),
+        cohort("cohort_ages", "", base: "{2020: {female: {15..29: 3, 30..44: 3, 45+: 5}}} 万人 as stock"),
+        cohort("cohort_sex", "", base: "sum(人 over sex)"),
+        cohort("cohort_base", "", base: "{2020: {female: {0..29: 3, 30..59: -3, 60+: 5}}} 万人 as stock"),
+        cohort("cohort_ages_differ", ", migration {female: 每年, male: 每年} over sex"),
+        cohort("cohort_steps", "", to: 2060), cohort("cohort_fertility", "", fertility: "{30..59: 300}"),
+        cohort("cohort_survival", "", mortality: "({female: 死亡, male: 死亡} over sex as ratio)"),
+        cohort("cohort_sex_ratio", ", srb 20"), cohort("cohort_floor", ", floor -1"),
+        cohort(
+            "cohort_migration",
+            ", migration {female: {0..29: missing, 30..59: 1, 60+: 1}, male: {0..29: 1, 30..59: 1, 60+: 1}} 千人"),
+        cohort("cohort_emptied", ", migration {female: {0..29: 0, 30..59: 0, 60+: -2}, male: {0..29: 0, 30..59: 0, 60+: 0}} 万人"),
+        cohort("cohort_pattern", ", migration 3 万人, pattern {2021..2050: {0..29: 1, 30..59: 1, 60+: 0}}"),
+        cohort("migration_pattern", ", migration 3 万人, pattern {0..29: 1, 30..59: -1, 60+: 0}"),
+        cohort("cohort_table", "", mortality: "(qx: 死亡)"), cohort("missing_assumption", "", fertility: "1.6"),
+        MessageCase("cohort_wanted", "p = project {2010: 1, 2020: 2} 万人 as stock to 2030 by linear\nconventions(p)"),
         MessageCase("unknown_separator", file: "年份,人口\n2019,5\n", ", separator \"x\""),
     ]
+
+    /// A projection by cohorts that is as it should be but for one thing.
+    private static func cohort(
+        _ code: String, _ more: String, base: String = "人", to year: Int = 2050, fertility: String = "{30..59: 0.03}",
+        mortality: String = "存活"
+    ) -> MessageCase {
+        let names = """
+            人 = {2020: {female: {0..29: 30, 30..59: 32, 60+: 14}, male: {0..29: 32, 30..59: 33, 60+: 12}}} 万人 as stock of 常住
+            存活 = {female: {0..29: 0.99, 30..59: 0.96, 60+: 0.30}, male: {0..29: 0.98, 30..59: 0.94, 60+: 0.25}} as ratio
+            死亡 = {0..29: 0.01, 30..59: 0.05, 60+: 0.7}
+            每年 = {0..14: 1, 15..29: 1, 30..59: 2, 60+: 0} 千人
+            """
+        let projection = "project (\(base)) to \(year) by cohort, fertility \(fertility), mortality \(mortality)\(more)"
+        return MessageCase(code, names + "\n" + projection)
+    }
 
     /// Every row has labels of its own.
     private static let sparse = "地区,sex,pop\n" + (0..<2000).map { "a\($0),b\($0),\($0)\n" }.joined()

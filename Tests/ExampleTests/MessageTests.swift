@@ -59,9 +59,9 @@ import Text
     static let beyondCommands: Set<String> = [
         "age_groups", "life_shape", "life_rate", "life_probability", "life_survivors", "life_exposure", "life_zero",
         "life_births", "life_separation", "life_infants", "life_open", "life_law", "survival_groups", "cohort_ages",
-        "cohort_shape", "cohort_steps", "cohort_base", "cohort_survival", "cohort_fertility", "cohort_sex_ratio",
-        "cohort_migration", "cohort_separation", "cohort_floor", "cohort_emptied", "cohort_overflow", "cohort_size",
-        "leslie_shape", "hamilton_shape", "hamilton_empty", "fertility_rates", "fertility_curve", "migration_pattern",
+        "cohort_shape", "cohort_sex_ratio",
+        "cohort_separation", "cohort_overflow", "cohort_size",
+        "leslie_shape", "hamilton_shape", "hamilton_empty", "fertility_rates", "fertility_curve",
     ]
     @Test func `every code has a golden file`() {
         let known = Set(MessageCase.all.map(\.code)).union(Self.beyondPrograms).union(Self.beyondCommands)

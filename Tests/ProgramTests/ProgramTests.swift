@@ -11,7 +11,20 @@ import Testing
     @Test(arguments: paths) func runsAsItSays(_ path: String) throws {
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         var session = try testSession(in: folder)
-        let reader = session
+        try runs(path, in: &session)
+    }
+
+    /// Programs over the tables of the shared folder, named as they stand there.
+    @Test(
+        .enabled(if: SharedFolder.path != nil, Comment(rawValue: SharedFolder.absence)),
+        arguments: Repository.files(below: "Tests/ProgramTests/Shared", ending: ".lexis"))
+    func runsOverSharedTables(_ path: String) throws {
+        var session = try sharedSession(in: "data")
+        try runs(path, in: &session)
+    }
+
+    private func runs(_ path: String, in session: inout Session) throws {
+        let (reader, folder) = (session, path.split(separator: "/").dropLast().joined(separator: "/"))
         let program = Program(path, isIncomplete: { reader.read(SourceText($0)).isIncomplete })
         #expect(!program.steps.isEmpty, "\(path) has no statement")
         for step in program.steps { try check(step, &session, "\(path):\(step.line)", phase: folder) }

@@ -7,6 +7,12 @@ public import Syntax
 public func testSession(in folder: String) throws(LibraryFailure) -> Session {
     try freshSession.get().inWorld(World(files: ScratchFiles(over: Repository.root + "/" + folder)))
 }
+/// A session over a folder of the shared material.
+///
+/// - Precondition: the shared folder is there.
+public func sharedSession(in folder: String) throws(LibraryFailure) -> Session {
+    try freshSession.get().inWorld(World(files: ScratchFiles(over: SharedFolder.path! + "/" + folder)))
+}
 /// The standard library is read once for all tests.
 private let freshSession = Result { () throws(LibraryFailure) in
     try Session(world: World(files: ScratchFiles(over: Repository.root)))

@@ -24,7 +24,11 @@ struct WhyTree {
 
     init(context: Context) { self.context = context }
 
-    mutating func page(of value: Value) throws(Problem) -> Page { Page([.tree(try node(value.recipe, value, depth: 0))]) }
+    mutating func page(of value: Value) throws(Problem) -> Page {
+        var tree = try node(value.recipe, value, depth: 0)
+        if let account = cohortAccount(of: value, &context) { tree.branches.insert(Page.Tree(account), at: 0) }
+        return Page([.tree(tree)])
+    }
     /// The equation alone, without the value.
     mutating func step(of value: Value) throws(Problem) -> String { try step(value.recipe.unnamed) }
 

@@ -30,7 +30,8 @@ func method(_ name: String, _ context: Context) -> Page {
     for declaration in context.library.commands.values.sorted(by: { $0.name < $1.name }) {
         for choice in context.library.natives[declaration.name]?.choices ?? [] where choice.isCalled(name) {
             page.blocks.append(.text("\(choice.name), a method of \(declaration.name): \(choice.summary)"))
-            if !choice.labels.isEmpty { page.say("It takes \(choice.labels.joined(separator: ", ")).") }
+            guard !choice.assumptions.isEmpty else { continue }
+            page.say("It takes", choice.assumptions.map { [$0.label, $0.meaning.english] })
         }
     }
     return page

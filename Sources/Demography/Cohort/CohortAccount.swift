@@ -1,5 +1,4 @@
-public import Kernels
-public import Quantities
+import Quantities
 
 /// Why a population at the end of a step is not what it was: end = start + births + migration − deaths + correction.
 public struct CohortChange: Sendable, Equatable {
@@ -66,40 +65,5 @@ extension CohortResult {
             }
         }
         return sum
-    }
-
-    /// Deaths by the age group in which they fall, [step][sex][age][lane]: of each cohort's deaths the separation factor's part
-    /// stays in the group it comes from. The total is that of the cohort deaths.
-    ///
-    /// D0 = C0 + Cn·s0, Dx = Cx·(1 − s(x−n)) + C(x+n)·sx, Dω = Cω·(1 − s(ω−n)) (Preston, Heuveline and Guillot 2001, chapter 6).
-    /// - Parameter separation: rows as in the grid without the open groups.
-    /// - Throws: `cohort_shape`, `cohort_separation`.
-    public func periodDeaths(separation: CohortSchedule) throws(Problem) -> Buffer {
-        let ages = grid.ageCount
-        try separation.check(
-            Message("the separation", zh: "分离因子"), rows: grid.sexes.count * (ages - 1), steps: projection.stepCount,
-            lanes: layout.lanes, in: 0...1, or: Problem("cohort_separation", "it is a part of the deaths", zh: "它是死亡的一部分")
-        ) { row in
-            let label = grid.label(row: row / (ages - 1) * ages + row % (ages - 1))
-            return Message(" of \(label)", zh: "\(label)")
-        }
-        var cells: [Double] = []
-        cells.reserveCapacity(projection.stepCount * grid.rowCount * layout.lanes)
-        for step in 0..<projection.stepCount {
-            for sex in grid.sexes {
-                for age in 0..<ages {
-                    for lane in 0..<layout.lanes { cells.append(periodDeaths(step, sex, age, lane, separation)) }
-                }
-            }
-        }
-        return Buffer(cells)
-    }
-
-    private func periodDeaths(_ step: Int, _ sex: Sex, _ age: Int, _ lane: Int, _ separation: CohortSchedule) -> Double {
-        let part = { (age: Int) in
-            separation.value(step: step, row: sex.rawValue * (grid.ageCount - 1) + age, lane: lane)
-        }
-        let own = cohortDeaths(step, sex, age: age, lane: lane) * (age == 0 ? 1 : 1 - part(age - 1))
-        return age == grid.open ? own : own + cohortDeaths(step, sex, age: age + 1, lane: lane) * part(age)
     }
 }

@@ -61,7 +61,7 @@ extension CohortSchedule {
     /// - Throws: `cohort_shape` where rows, steps or lanes do not fit.
     func check(
         _ name: Message, rows: Int, steps: Int, lanes: Int, in range: ClosedRange<Double>, or reason: Problem,
-        label: (Int) -> Message
+        names: CohortNames = CohortNames(), label: (Int) -> Message
     ) throws(Problem) {
         guard self.rows == rows else {
             throw Problem(
@@ -80,11 +80,12 @@ extension CohortSchedule {
         }
         guard let place = cells.firstIndex(outside: range) else { return }
         var problem = reason
-        let (row, step) = (label(place / self.lanes % rows), place / self.lanes / rows + 1)
+        let step = self.steps == 1 ? "".verbatim : names.inStep(place / self.lanes / rows)
+        let place1 = label(place / self.lanes % rows) + (self.lanes == 1 ? "".verbatim : names.ofLane(place % self.lanes))
         let value = cells[place].isNaN ? Message("missing", zh: "缺失") : Message(verbatim: "\(cells[place])")
+        if !(cells[place] > range.upperBound) { problem.fix = nil }
         problem.message = Message(
-            "\(name)\(row) in step \(step) is \(value): \(reason.message)",
-            zh: "第\(step)步\(row)的\(name)为\(value)：\(reason.message)")
+            "\(name)\(place1)\(step) is \(value): \(reason.message)", zh: "\(name)\(place1)\(step)为\(value)：\(reason.message)")
         throw problem
     }
 }

@@ -17,6 +17,17 @@ public enum CohortConvention: String, Sendable, CaseIterable {
 
     /// Whether half of the migrants are there from the start, and die and bear.
     var isEven: Bool { self == .even || self == .leslieEven }
+    /// In words: when migrants come, and which women bear.
+    public var rule: Message {
+        switch self {
+        case .endPre: Message("migrants come at the end of a step, women bear ½(N + P)", zh: "迁移者在步末到达，生育暴露为½(N + P)")
+        case .endPost: Message("migrants come at the end of a step, women bear ½(N + P + M)", zh: "迁移者在步末到达，生育暴露为½(N + P + M)")
+        case .even:
+            Message("half of the migrants come at each end, women bear ½(N* + P + M/2)", zh: "迁移者两端各半到达，生育暴露为½(N* + P + M/2)")
+        case .leslieEven: Message("half of the migrants come at each end, women bear ½(N* + P)", zh: "迁移者两端各半到达，生育暴露为½(N* + P)")
+        }
+    }
+
     /// Whether the women who come at the end count as exposed for half the period.
     var countsArrivals: Bool { self == .endPost || self == .even }
 }
@@ -50,7 +61,8 @@ public struct CohortGrid: Sendable, Hashable {
         let bounds = ages.lowerBounds
         guard bounds[0] == 0 else {
             throw Problem(
-                "cohort_ages", "the ages of a projection begin at 0, not at \(bounds[0])", zh: "预测的年龄从0岁开始，而不是\(bounds[0])岁")
+                "cohort_ages", "the ages of a projection begin at 0, not at \(bounds[0])", zh: "预测的年龄从0岁开始，而不是\(bounds[0])岁",
+                advice: Message("every age from birth on is carried forward", zh: "从0岁起的各年龄都要推算"))
         }
         let width = bounds[1]
         if let row = (1..<bounds.count).first(where: { bounds[$0] - bounds[$0 - 1] != width }) {
@@ -65,6 +77,8 @@ public struct CohortGrid: Sendable, Hashable {
     /// A row a sex and age group: women first, each from birth up.
     public var rowCount: Int { sexes.count * ageCount }
     var open: Int { ageCount - 1 }
+    /// Completed years at which the open group begins.
+    public var openAge: Int { open * width }
 
     func row(_ sex: Sex, _ age: Int) -> Int { sex.rawValue * ageCount + age }
 

@@ -8,14 +8,9 @@ public import Quantities
 /// loops over rows; the batch is cut into tiles of lanes that fit a cache and are the unit of threading. A tile's cells are
 /// computed from its own alone, in one order, so that the result does not depend on threads or tiles, bit for bit.
 ///
-/// **How the language is to call it.** `project BASE to YEAR by cohort, fertility F, mortality M, migration G, srb S,
-/// convention C` takes named series. Builtins checks units and kinds (stock, rate a year, flow), aligns every series by label
-/// to `sex`, `age` and `year` in the order of `CohortGrid`, interpolates an assumption's missing years and says so, and makes
-/// of all other axes (area, scenario, path) one lane axis, innermost; an assumption without them has one lane. Mortality
-/// given as m goes through `LifeTable` and `survivalRatios(width:)`, given as a life table's record or as ratios it is taken as
-/// it is. The record that comes out has `.population` (stock at the step's ends), `.births` by mother's age, `.deaths`,
-/// `.migration`, `.account` (from `change(step:lane:)`) and `.assumptions`, with this value's `convention` and the life table's
-/// conventions printed in a line; `with` makes the call again with one series exchanged.
+/// **How the language calls it.** `project BASE to YEAR by cohort, …` (Builtins, `Projecting/Cohort`) aligns every series by label
+/// to `sex`, `age` and `year` in the order of `CohortGrid`, reads an assumption's years as steps and says how, and makes of all
+/// other axes (area, scenario, path) one lane axis, innermost; an assumption without them has one lane.
 public struct CohortProjection: Sendable {
     public let grid: CohortGrid
     public let stepCount: Int
@@ -25,6 +20,8 @@ public struct CohortProjection: Sendable {
     public let assumptions: CohortAssumptions
     public let convention: CohortConvention
     public let floor: CohortFloor
+    /// For messages.
+    let names: CohortNames
     /// Age groups in which some member bears in some step, and those between them.
     let fertile: Range<Int>
 
@@ -32,7 +29,7 @@ public struct CohortProjection: Sendable {
     ///   `cohort_migration`, `cohort_floor`: the first assumption that does not fit.
     public init(
         grid: CohortGrid, steps: Int, base: CohortSchedule, assumptions: CohortAssumptions, convention: CohortConvention,
-        floor: CohortFloor = .refuse
+        floor: CohortFloor = .refuse, names: CohortNames = CohortNames()
     ) throws(Problem) {
         guard steps > 0, steps <= 10_000 else {
             throw Problem(
@@ -43,7 +40,7 @@ public struct CohortProjection: Sendable {
             throw Problem("cohort_floor", "the floor of a population is a number of persons, not below zero", zh: "人口下限是不小于零的人数")
         }
         (self.grid, stepCount, self.base, self.assumptions) = (grid, steps, base, assumptions)
-        (self.convention, self.floor) = (convention, floor)
+        (self.convention, self.floor, self.names) = (convention, floor, names)
         let schedules = [base, assumptions.survival, assumptions.fertility, assumptions.boysPerGirl]
         laneCount = (schedules + [assumptions.migration.schedule].compactMap { $0 }).map(\.lanes).max() ?? 1
         fertile = Self.fertileAges(assumptions.fertility)
@@ -86,7 +83,7 @@ public struct CohortProjection: Sendable {
         _ schedule: CohortSchedule, _ name: Message, rows: Int? = nil, in range: ClosedRange<Double>, _ reason: Problem
     ) throws(Problem) {
         try schedule.check(
-            name, rows: rows ?? grid.rowCount, steps: stepCount, lanes: laneCount, in: range, or: reason
+            name, rows: rows ?? grid.rowCount, steps: stepCount, lanes: laneCount, in: range, or: reason, names: names
         ) { row in
             rows == 1 ? Message("", zh: "") : Message(" of \(grid.label(row: row))", zh: "\(grid.label(row: row))")
         }
@@ -95,7 +92,8 @@ public struct CohortProjection: Sendable {
     private func checkFertility() throws(Problem) {
         try check(
             assumptions.fertility, Message("the fertility", zh: "生育率"), rows: grid.ageCount, in: 0...2,
-            Problem("cohort_fertility", "a woman does not bear that often in a year", zh: "一名妇女一年内不会生育这么多次"))
+            Problem(
+                "cohort_fertility", "births a woman-year lie between 0 and 2", zh: "每名妇女每年的生育数在0与2之间", fix: "{0} / 1000"))
         guard !fertile.contains(0) else {
             throw Problem(
                 "cohort_fertility", "the fertility of \(grid.label(row: 0)) is above zero, and nobody bears so young",
@@ -107,9 +105,12 @@ public struct CohortProjection: Sendable {
                 zh: "开口组\(grid.label(row: grid.open))的生育率大于零")
         }
         guard let (children, lane) = mostChildren(), children > 20 else { return }
+        let (whose, rounded) = (
+            assumptions.fertility.lanes == 1 ? "".verbatim : names.ofLane(lane), (children * 100).rounded() / 100
+        )
         throw Problem(
-            "cohort_fertility", "a total fertility of \(children) children, in member \(lane + 1), is beyond what is known",
-            zh: "成员\(lane + 1)的总和生育率为\(children)，超出已知范围", fix: "{0} / 1000",
+            "cohort_fertility", "a total fertility of \(rounded) children\(whose) is beyond what is known",
+            zh: "总和生育率\(rounded)\(whose)超出已知范围", fix: "{0} / 1000",
             advice: Message("are the rates per 1,000 women?", zh: "生育率是否按每千名妇女计？"))
     }
 

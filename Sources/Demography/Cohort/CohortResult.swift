@@ -63,12 +63,45 @@ extension CohortResult {
     public var newborns: Buffer { gather(.newborns, from: 1) }
     /// The age groups of `births`.
     public var fertileAges: Range<Int> { projection.fertile }
+    /// Net migrants of every step, in the group they are counted in.
+    public var migrants: Buffer {
+        switch projection.assumptions.migration {
+        case .none: Buffer(repeating: 0, count: projection.stepCount * grid.rowCount * layout.lanes)
+        case .counts(let counts): counts.spread(steps: projection.stepCount, lanes: layout.lanes)
+        case .rates: gather(.migration, from: 1)
+        }
+    }
+    /// What a floor added in every step; zero where there is none.
+    public var corrected: Buffer {
+        guard !layout.isKept(.corrections) else { return gather(.corrections, from: 1) }
+        return Buffer(repeating: 0, count: projection.stepCount * grid.rowCount * layout.lanes)
+    }
+
+    /// Births by these age groups of the mother, zero where none of them bears: [step][age][lane].
+    ///
+    /// - Precondition: the groups hold `fertileAges`.
+    public func births(ages: Range<Int>) -> Buffer {
+        guard ages != fertileAges else { return births }
+        precondition(
+            fertileAges.isEmpty || ages.lowerBound <= fertileAges.lowerBound && fertileAges.upperBound <= ages.upperBound)
+        let (steps, rows, lanes) = (projection.stepCount, ages.count, layout.lanes)
+        let block = fertileAges.count * lanes
+        return Buffer(count: steps * rows * lanes) { out in
+            out.update(repeating: 0)
+            births.withUnsafeBufferPointer { from in
+                guard let to = out.baseAddress, let from = from.baseAddress, block > 0 else { return }
+                let first = (fertileAges.lowerBound - ages.lowerBound) * lanes
+                for step in 0..<steps { (to + step * rows * lanes + first).update(from: from + step * block, count: block) }
+            }
+        }
+    }
 
     private func gather(_ section: CohortLayout.Section, from first: Int) -> Buffer {
         let (rows, lanes) = (layout.kept[section.rawValue], layout.lanes)
         return Buffer(count: (layout.instants - first) * rows * lanes) { out in
             guard var to = out.baseAddress else { return }
             cells.withUnsafeBufferPointer { cells in
+                guard layout.tileCount > 1 else { return copy(section, from: first, cells, to: to) }
                 for instant in first..<layout.instants {
                     for row in 0..<rows {
                         copy(section, instant, row, from: cells.baseAddress!, to: to)
@@ -76,6 +109,18 @@ extension CohortResult {
                     }
                 }
             }
+        }
+    }
+
+    /// In one tile the rows of an instant stand together.
+    private func copy(
+        _ section: CohortLayout.Section, from first: Int, _ cells: UnsafeBufferPointer<Double>,
+        to out: UnsafeMutablePointer<Double>
+    ) {
+        let block = layout.kept[section.rawValue] * layout.lanes
+        for instant in first..<layout.instants where block > 0 {
+            let from = cells.baseAddress! + layout.cell(section, instant: instant, row: 0, lane: 0)
+            (out + (instant - first) * block).update(from: from, count: block)
         }
     }
 
@@ -112,11 +157,11 @@ extension CohortResult {
     }
 
     private func emptied(_ instant: Int, _ row: Int, _ lane: Int) -> Problem {
-        let missing = -value(.population, instant, row, lane)
-        let who = grid.label(row: row)
+        let (missing, who) = ((-value(.population, instant, row, lane)).rounded(.up), grid.label(row: row))
+        let place = projection.names.inStep(instant - 1) + (layout.lanes == 1 ? "".verbatim : projection.names.ofLane(lane))
         return Problem(
-            "cohort_emptied", "more \(who) leave than there are: \(missing) too many after step \(instant), member \(lane + 1)",
-            zh: "迁出的\(who)多于现有人数：成员\(lane + 1)在第\(instant)步后短缺\(missing)人")
+            "cohort_emptied", "more \(who) leave than there are\(place): \(Int(min(missing, 1e15))) too many",
+            zh: "迁出的\(who)多于现有人数\(place)：多出\(Int(min(missing, 1e15)))人")
     }
 
     /// What overflows never comes back into range, so that the last instant tells of all.

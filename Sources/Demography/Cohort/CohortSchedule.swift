@@ -53,6 +53,23 @@ public struct CohortSchedule: Sendable {
         try self.init(steps: tables.count, rows: rows, lanes: first.laneCount, all.flatMap { $0[keyPath: cells] })
     }
 
+    /// The cells of all steps and members: [step][row][lane].
+    ///
+    /// - Precondition: as many as the schedule has, or any where it has one.
+    public func spread(steps: Int, lanes: Int) -> Buffer {
+        guard steps != self.steps || lanes != self.lanes else { return cells }
+        precondition((self.steps == 1 || self.steps == steps) && (self.lanes == 1 || self.lanes == lanes))
+        return Buffer(count: steps * rows * lanes) { out in
+            cells.withUnsafeBufferPointer { from in
+                guard let to = out.baseAddress, let from = from.baseAddress else { return }
+                for row in 0..<steps * rows {
+                    let source = BatchRow(from + (self.steps == 1 ? row % rows : row) * self.lanes, count: self.lanes)
+                    BatchCells(to + row * lanes, count: lanes).set(source)
+                }
+            }
+        }
+    }
+
     /// One number; the step and lane are folded onto what is stored.
     public func value(step: Int, row: Int, lane: Int) -> Double {
         cells[((steps == 1 ? 0 : step) * rows + row) * lanes + (lanes == 1 ? 0 : lane)]

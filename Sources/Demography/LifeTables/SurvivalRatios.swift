@@ -13,37 +13,60 @@ public struct SurvivalRatios: Sendable {
     public let ratios: [Double]
     /// Of the deaths of a cohort on its way to the next group, the part that falls in the group it comes from; one row less.
     public let separation: [Double]
+
+    /// S0 = L0/(n·l0), Sx = Lx/L(x−n), and T(ω)/T(ω−n) for the open group (Preston, Heuveline and Guillot 2001, chapter 6).
+    ///
+    /// - Parameters:
+    ///   - lived: person-years L of each group, of any radix; lanes innermost.
+    ///   - alive: l at each group's beginning. Only that of the first is needed: where another is missing, half of a cohort's
+    ///     deaths are taken to fall in the group it comes from.
+    /// - Throws: `survival_groups` unless there are as many of both, two groups or more.
+    public init(width: Int, lanes: Int, lived: [Double], alive: [Double]) throws(Problem) {
+        guard width > 0, lanes > 0, lived.count == alive.count, lived.count >= 2 * lanes, lived.count.isMultiple(of: lanes) else {
+            throw Problem(
+                "survival_groups", "person-years and survivors cover the same two age groups or more", zh: "人年与尚存人数须为相同的至少两个年龄组")
+        }
+        (self.width, laneCount, ageCount) = (width, lanes, lived.count / lanes)
+        let survival = CohortSurvival(width: Double(width), lanes: lanes, open: ageCount - 1, lived: lived, alive: alive)
+        ratios = lived.indices.map(survival.ratio)
+        separation = lived.indices.dropLast(lanes).map(survival.separation)
+    }
+}
+
+/// How one cell of a life table passes to the next.
+private struct CohortSurvival {
+    let width: Double
+    let lanes, open: Int
+    let lived, alive: [Double]
+
+    func ratio(_ cell: Int) -> Double {
+        guard cell >= lanes else { return alive[cell] == 0 ? 0 : lived[cell] / (width * alive[cell]) }
+        let before = lived[cell - lanes]
+        guard before != 0 else { return 0 }
+        return cell / lanes == open ? lived[cell] / (before + lived[cell]) : lived[cell] / before
+    }
+
+    /// Where hardly anybody dies on the way the part is of nothing, and any will do.
+    func separation(_ cell: Int) -> Double {
+        let years = lived[cell]
+        let lost = cell / lanes == open - 1 ? years : years - lived[cell + lanes]
+        guard abs(lost) > 1e-9 * years else { return 0 }
+        let part = (years - width * alive[cell + lanes]) / lost
+        if part.isNaN { return 0.5 }
+        // Rounding alone leads out of the range.
+        return part < 0 && part > -1e-6 ? 0 : part > 1 && part < 1 + 1e-6 ? 1 : part
+    }
 }
 
 extension LifeTable {
-    /// S0 = L0/(n·l0), Sx = Lx/L(x−n), and T(ω)/T(ω−n) for the open group (Preston, Heuveline and Guillot 2001, chapter 6).
+    /// The survival of the table's cohorts over `width` years.
     ///
     /// - Throws: `survival_groups` where the table does not begin at birth or its groups do not make up groups of `width` years.
     public func survivalRatios(width: Int) throws(Problem) -> SurvivalRatios {
         let rows = try firstRows(width)
-        let (count, lanes) = (rows.count, laneCount)
-        var ratios = [Double](repeating: 0, count: count * lanes)
-        var separation = [Double](repeating: 0, count: (count - 1) * lanes)
-        for lane in 0..<lanes {
-            let lived = rows.indices.map { years(rows, $0, lane) }
-            let alive = rows.map { lx[$0 * lanes + lane] * Double(width) }
-            for row in 0..<count {
-                let ratio =
-                    row == 0 ? lived[0] / alive[0] : row < count - 1 ? lived[row] / lived[row - 1] : openRatio(lived)
-                ratios[row * lanes + lane] = lived[max(0, row - 1)] == 0 ? 0 : ratio
-            }
-            for row in 0..<count - 1 {
-                let lost = row < count - 2 ? lived[row] - lived[row + 1] : lived[row]
-                // Where nobody dies on the way the part is of nothing, and any will do.
-                separation[row * lanes + lane] = lost == 0 ? 0 : (lived[row] - alive[row + 1]) / lost
-            }
-        }
-        return SurvivalRatios(width: width, ageCount: count, laneCount: lanes, ratios: ratios, separation: separation)
-    }
-
-    private func openRatio(_ lived: [Double]) -> Double {
-        let open = lived[lived.count - 1]
-        return open / (lived[lived.count - 2] + open)
+        let lived = rows.indices.flatMap { place in (0..<laneCount).map { years(rows, place, $0) } }
+        let alive = rows.flatMap { row in (0..<laneCount).map { lx[row * laneCount + $0] } }
+        return try SurvivalRatios(width: width, lanes: laneCount, lived: lived, alive: alive)
     }
 
     /// The row of the table at which each group of `width` years begins.
@@ -53,13 +76,12 @@ extension LifeTable {
                 "survival_groups", "survival over \(width) years needs a life table from birth, open at a multiple of \(width)",
                 zh: "\(width)年的存活率需要从出生开始、开口组始于\(width)的倍数的生命表")
         }
-        var rows: [Int] = []
-        for age in stride(from: 0, through: groups.openAge, by: width) {
-            guard let row = groups.lowerBounds.firstIndex(of: age) else {
-                throw Problem(
-                    "survival_groups", "the life table has no age group that begins at \(age)", zh: "生命表没有从\(age)岁开始的年龄组")
-            }
-            rows.append(row)
+        let rows = (0..<groups.count).filter { groups.lowerBounds[$0].isMultiple(of: width) }
+        guard rows.count == groups.openAge / width + 1 else {
+            let age = zip(rows, 0...).first { groups.lowerBounds[$0] != $1 * width }?.1 ?? rows.count
+            throw Problem(
+                "survival_groups", "the life table has no age group that begins at \(age * width)",
+                zh: "生命表没有从\(age * width)岁开始的年龄组")
         }
         return rows
     }

@@ -53,12 +53,14 @@ extension Completing {
             offer(label, about: { parameter.usage })
         }
         guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else { return }
-        for label in assumptions(of: command, given) where given[label] == nil { offer(label) }
+        for assumption in assumptions(of: command, given) where given[assumption.label] == nil {
+            offer(assumption.label, about: { assumption.meaning.english })
+        }
     }
-    private func assumptions(of command: String, _ given: [String: String]) -> [String] {
+    private func assumptions(of command: String, _ given: [String: String]) -> [Native.Assumption] {
         let choices = context.library.natives[command]?.choices ?? []
         let chosen = choices.filter { choice in given.values.contains { choice.isCalled($0) } }
-        return (chosen.isEmpty ? choices : chosen).flatMap(\.labels)
+        return (chosen.isEmpty ? choices : chosen).flatMap(\.assumptions)
     }
     mutating func offerChoices(of command: String) {
         for choice in context.library.natives[command]?.choices ?? [] {
@@ -66,6 +68,11 @@ extension Completing {
                 offer(name, about: { choice.summary })
             }
         }
+    }
+    /// The words an assumption takes: `wpp_even` of `convention`.
+    mutating func offerWords(under label: String) {
+        let choices = context.library.natives.values.flatMap(\.choices)
+        for assumption in choices.flatMap(\.assumptions) where assumption.label == label { offer(assumption.words) }
     }
     /// What a projection was given can be changed; of anything else all assumptions are possible.
     mutating func offerAssumptions(of path: [String]) {

@@ -93,6 +93,7 @@ struct Completing {
         case .argument(let callee): offerArguments(of: callee)
         case .label(let command, let given): offerLabels(of: command, given)
         case .assumption(let path): offerAssumptions(of: path)
+        case .assumed(let label): offerWords(under: label)
         case .words(let words): offer(words)
         case .choice(let command): offerChoices(of: command)
         case .unit: offerUnits()

@@ -28,6 +28,8 @@ public struct Cursor: Sendable {
         case label(of: String, given: [String: String])
         /// An assumption to change: `base with …`
         case assumption(of: NamePath)
+        /// The value of an assumption: the command's body knows what words it may be.
+        case assumed(under: String)
         /// Exactly these words.
         case words([String])
         /// An open word slot: the command's body knows what it takes.

@@ -41,6 +41,8 @@ struct CursorFrame {
     var command: Declaration?
     var slot: Declaration.Parameter?
     var given: [String: String] = [:]
+    /// The assumption whose value begins here.
+    var assumed: String?
     /// Whether the assumptions of a `with` are being read.
     var isChanging = false
     /// Whether the statement began with `def`.
@@ -68,7 +70,7 @@ struct CursorFrame {
     mutating func begin(_ parameter: Declaration.Parameter) {
         slot = parameter
         given[parameter.name] = given[parameter.name] ?? ""
-        path = []
+        (path, assumed) = ([], nil)
         switch parameter.shape {
         case .value, .unevaluated, .relation, .condition, .assumptions: state = .operand
         case .unit: state = .unit

@@ -44,6 +44,7 @@ extension CursorWalk {
         if frame.slot?.name == "rows", let path = frame.given["path"], frame.path.isEmpty {
             return [.column(of: path, definesType: false)]
         }
+        if let assumed = frame.assumed { return [.assumed(under: assumed), .value] }
         // Nothing has been read of the command yet: its first slot may be left out.
         let mayBeLeftOut = frame.slot?.isOptional == true && frame.slot?.label == nil && frame.given.count == 1
         return [.value] + (mayBeLeftOut ? [.words(commandWords)] : [])

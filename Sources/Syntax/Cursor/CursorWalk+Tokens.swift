@@ -33,7 +33,7 @@ extension CursorWalk {
             frame.state = .done
             return
         }
-        frame.path = []
+        (frame.path, frame.assumed) = ([], nil)
         frame.keep("")
         frame.state = frame.state == .axisLabel ? .done : .number
     }

@@ -10,7 +10,7 @@ extension CursorWalk {
         case .operand, .argument: takeValue(text, isWord: isWord)
         case .newName: takeNewName(text)
         case .label: beginLabelled(text)
-        case .assumption: (frame.state, frame.path) = (.operand, [])
+        case .assumption: (frame.state, frame.path, frame.assumed) = (.operand, [], text)
         case .axisLabel: takeLabel(text)
         case .key, .word: takeWord(text)
         case .column: frame.path = []
@@ -38,7 +38,7 @@ extension CursorWalk {
         }
         if isWord, SmallWord.includes(text) { return takeOperator(text, isWord: true) }
         frame.keep(text)
-        (frame.state, frame.path) = (.done, [text])
+        (frame.state, frame.path, frame.assumed) = (.done, [text], nil)
     }
     private mutating func takeWord(_ text: String) {
         frame.keep(text)
@@ -82,7 +82,7 @@ extension CursorWalk {
         if let parameter = declaration.parameters.first(where: { $0.label == text }) { return frame.begin(parameter) }
         frame.given[text] = ""
         frame.slot = nil
-        (frame.state, frame.path) = (.operand, [])
+        (frame.state, frame.path, frame.assumed) = (.operand, [], text)
     }
 
     // MARK: After a value

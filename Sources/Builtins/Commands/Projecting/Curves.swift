@@ -10,9 +10,10 @@ func fitted(_ history: BaseHistory, _ method: ProjectionMethod, to end: Int, _ a
     let (positions, times) = (history.times.map(\.position), history.times)
     let ahead = Array(history.last.year...end)
     let asked = ahead.map { positions[positions.count - 1] + Double($0 - history.last.year) }
+    let others = history.series.type.axes.enumerated().filter { $0.offset != history.index }.map(\.element)
     var fits: [(String, TrendFit)] = []
     let world = context.world
-    let limit = try arguments.assumption("limit")?.series?.scalar
+    let limit = arguments.assumption("limit")?.series?.scalar
     let fitting = arguments.assumption("fit")?.text
     var type = history.series.type
     type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
@@ -26,7 +27,7 @@ func fitted(_ history: BaseHistory, _ method: ProjectionMethod, to end: Int, _ a
         } catch {
             throw error.offering(arguments)
         }
-        fits.append((laneName(history, fits.count), fit))
+        fits.append((memberName(others, fits.count), fit))
         // The last observation itself begins the projection; the curve follows.
         return [lane[lane.count - 1]] + fit.projected.dropFirst()
     }
@@ -50,7 +51,7 @@ private func curve(_ method: ProjectionMethod, _ history: TrendHistory, _ years:
     case .modified: return try Trend.modifiedExponential(history, at: years)
     case .gompertz: return try Trend.gompertz(history, at: years)
     case .grey: return try Trend.grey(history, at: years)
-    case .unchanged, .growth: return try Trend.noChange(history, at: years)
+    case .unchanged, .growth, .cohort: return try Trend.noChange(history, at: years)
     }
 }
 extension Problem {
@@ -65,17 +66,6 @@ extension Problem {
         return problem
     }
 }
-/// Which lane of the other axes a fit belongs to.
-private func laneName(_ history: BaseHistory, _ number: Int) -> String {
-    let axes = history.series.type.axes.enumerated().filter { $0.offset != history.index }.map(\.element)
-    var (rest, names) = (number, [String]())
-    for axis in axes.reversed() {
-        names.insert(axis.label(rest % axis.count), at: 0)
-        rest /= axis.count
-    }
-    return names.joined(separator: " ")
-}
-
 /// What a reader must know: the convention, the fit, the warnings, and how far the curve leads from no change.
 private func report(_ fits: [(String, TrendFit)], _ history: BaseHistory, _ end: Int, _ context: inout Context) {
     guard let first = fits.first?.1 else { return }

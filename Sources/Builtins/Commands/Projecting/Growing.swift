@@ -69,42 +69,7 @@ private struct Assumption {
                 "series_needed", "\(name) is a number or a series by year, not \(value.payload.noun)",
                 zh: "\(name)是一个数或按年的序列，不是\(value.payload.noun)")
         }
-        series = try Self.yearly(given, years, name, &context)
-    }
-
-    private static func yearly(_ given: Series, _ years: [Int], _ name: String, _ context: inout Context) throws(Problem)
-        -> Series
-    {
-        guard let index = given.type.axes.firstIndex(where: \.isYear), let times = given.type.axes[index].times else {
-            return given
-        }
-        let known = times.map(\.year)
-        let gaps = years.filter { !known.contains($0) && known.first! < $0 && $0 < known.last! }
-        if !gaps.isEmpty {
-            context.note(
-                Message(
-                    "\(name): interpolated linearly between the given years for \(span(gaps))",
-                    zh: "\(name)：\(span(gaps))由所给年份线性内插"))
-        }
-        let outside = years.filter { $0 < known.first! || $0 > known.last! }
-        if !outside.isEmpty {
-            context.note(
-                Message("\(name): held at its nearest given year for \(span(outside))", zh: "\(name)：\(span(outside))取最近所给年份的值"))
-        }
-        return try given.mappingLanes(along: index, to: .year(years.map { Time($0) })) { lane in
-            years.map { year in interpolate(known, lane, year) }
-        }
-    }
-    private static func interpolate(_ known: [Int], _ lane: [Double], _ year: Int) -> Double {
-        guard let after = known.firstIndex(where: { $0 >= year }) else { return lane[lane.count - 1] }
-        guard after > 0, known[after] != year else { return lane[after] }
-        let part = Double(year - known[after - 1]) / Double(known[after] - known[after - 1])
-        return lane[after - 1] + part * (lane[after] - lane[after - 1])
-    }
-    private static func span(_ years: [Int]) -> Message {
-        let (first, last) = (years[0], years[years.count - 1])
-        guard years.count > 1 else { return Message("\(first)", zh: "\(first)年") }
-        return Message("\(years.count) years, \(first) … \(last)", zh: "\(first)…\(last)共\(years.count)年")
+        series = try given.onSteps(years.map { Time($0) }, isFlow: !given.type.dimension.isNone, name, &context)
     }
 
     var axes: [Axis] { series?.type.axes.filter { !$0.isYear } ?? [] }
@@ -113,11 +78,7 @@ private struct Assumption {
 
     func check(against start: Series, rate: Bool) throws(Problem) {
         guard let series else { return }
-        if let one = series.type.universe ?? series.type.base, let other = start.type.universe, one != other {
-            throw Problem(
-                "universe_mix", "\(name) is of \(one.name), the base of \(other.name): two universes",
-                zh: "\(name)属\(one.name)，基数属\(other.name)：口径不同")
-        }
+        try series.checkCounted(like: start.type, name)
         if series.cells.hasCell(where: \.isNaN) {
             throw Problem(
                 "trend_missing", "\(name) has a missing cell", zh: "\(name)有缺失的单元格",
@@ -129,9 +90,6 @@ private struct Assumption {
                 ? Message("a rate a year, such as 7.05‰", zh: "年率，如7.05‰")
                 : Message("a number of persons a year, or a rate", zh: "每年的人数，或率")
             throw Problem("dimension_mix", "\(name) is \(wanted)", zh: "\(name)是\(wanted)")
-        }
-        if series.type.kind == .stock {
-            throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock", zh: "\(name)是流量或每年的数，不是存量")
         }
         if series.type.kind == .stock {
             throw Problem("kind_mix", "\(name) is a flow or a number a year, not a stock", zh: "\(name)是流量或每年的数，不是存量")
@@ -164,8 +122,4 @@ private struct Assumption {
         series.type.axes = series.type.axes.map { axis in axis.times.map { .year($0.map { Time($0.year) }) } ?? axis }
         return Spread(cells: Array(try series.broadcast(to: wide).cells), length: years.count)
     }
-}
-
-extension Arguments {
-    func assumption(_ label: String) -> Value? { assumptions.first { $0.label == label }?.value }
 }

@@ -16,24 +16,32 @@ let projectCommand = Native("project", choices: ProjectionMethod.choices) { argu
     guard end > history.last.year else {
         throw Problem(
             "trend_horizon", "the projection ends in \(end), but the base reaches \(history.last.year)",
-            zh: "预测止于\(end)年，而基数已到\(history.last.year)年", operands: [0: base.type.said])
+            zh: "预测止于\(end)年，而基数已到\(history.last.year)年", operands: [0: base.type.said],
+            correction: .init("year", "\(history.last.year + method.step(of: history.series.type))"))
     }
     guard end - history.last.year <= 1000 else {
         throw Problem("too_large", "a projection runs at most 1000 years ahead", zh: "预测至多1000年")
     }
-    let projection =
-        method == .growth
-        ? try grown(history, to: end, arguments, &context) : try fitted(history, method, to: end, arguments, &context)
-    return Value(.record(try projection.record))
+    return Value(.record(try projected(history, method, to: end, arguments, &context).record))
+}
+private func projected(
+    _ history: BaseHistory, _ method: ProjectionMethod, to end: Int, _ arguments: Arguments, _ context: inout Context
+) throws(Problem) -> Projection {
+    switch method {
+    case .cohort: try projectedByCohort(history, to: end, arguments, &context)
+    case .growth: try grown(history, to: end, arguments, &context)
+    default: try fitted(history, method, to: end, arguments, &context)
+    }
 }
 
 /// The words after `by`. English and Chinese names; the engine's own names stand in Demography.
 enum ProjectionMethod: String, CaseIterable {
-    case linear, geometric, exponential, logistic, modified, gompertz, grey, growth, unchanged
+    case linear, geometric, exponential, logistic, modified, gompertz, grey, growth, cohort, unchanged
 
     private static let names: [String: ProjectionMethod] = [
         "线性": .linear, "几何": .geometric, "指数": .exponential, "逻辑斯蒂": .logistic, "修正指数": .modified, "龚珀兹": .gompertz, "灰色": .grey,
-        "综合增长率": .growth, "不变": .unchanged, "modified_exponential": .modified, "gm": .grey, "constant": .unchanged,
+        "综合增长率": .growth, "队列要素": .cohort, "不变": .unchanged, "modified_exponential": .modified, "gm": .grey,
+        "constant": .unchanged,
     ]
     init(named name: String) throws(Problem) {
         guard let method = ProjectionMethod(rawValue: name.lowercased()) ?? Self.names[name.lowercased()] else {
@@ -45,8 +53,8 @@ enum ProjectionMethod: String, CaseIterable {
         }
         self = method
     }
-    /// Its curve, where its formula stands.
-    private var trend: TrendMethod {
+    /// Its curve, where its formula stands; nil where it is none.
+    private var trend: TrendMethod? {
         switch self {
         case .linear: .linear
         case .geometric: .geometric
@@ -56,24 +64,54 @@ enum ProjectionMethod: String, CaseIterable {
         case .gompertz: .gompertz
         case .grey: .grey
         case .growth: .growth
+        case .cohort: nil
         case .unchanged: .noChange
         }
     }
-    /// The labels this method takes.
-    var labels: [String] {
+    private var summary: String { trend?.formula ?? "P(x+n, t+n) = S·P(x, t) + M, births = n·Σ f·women, by sex and age" }
+    /// What this method takes.
+    var takes: [Native.Assumption] {
         switch self {
-        case .growth: ["natural", "migration", "timing"]
-        case .logistic: ["limit"]
-        case .linear, .geometric, .exponential: ["fit"]
+        case .growth:
+            [
+                .init("natural", Message("natural growth a year, a rate or ratio", zh: "自然增长率，年率或比值")),
+                .init("migration", Message("persons a year, or a rate", zh: "每年人数，或率")),
+                .init("timing", Message("when migrants arrive", zh: "迁移者何时到达"), words: ["end", "mid"]),
+            ]
+        case .logistic: [.init("limit", Message("the limit K; found where it is not given", zh: "上限K；不给则由数据求出"))]
+        case .linear, .geometric, .exponential:
+            [.init("fit", Message("through the ends, or by least squares", zh: "过两端，或最小二乘"), words: ["ends", "leastsquares"])]
+        case .cohort: Self.takenByCohorts
         case .modified, .gompertz, .grey, .unchanged: []
         }
     }
+    private static let takenByCohorts: [Native.Assumption] = [
+        .init("fertility", Message("births a woman-year by age, or a total beside pasfr", zh: "分年龄生育率，或总和生育率加pasfr")),
+        .init("mortality", Message("death rates by sex and age, survival ratios, or a life table", zh: "分性别、年龄死亡率，存活比，或生命表")),
+        .init("migration", Message("persons by sex and age, rates, or a total; none: closed", zh: "分性别、年龄人数，率，或总数；不给为封闭人口")),
+        .init("srb", Message("boys born to a girl; else 1.05", zh: "每名女婴对应的男婴；不给为1.05")),
+        .init(
+            "convention", Message("when migrants come and which women bear; else wpp_end_pre", zh: "迁移与生育暴露的算法；不给为wpp_end_pre"),
+            words: CohortConvention.allCases.map(\.rawValue)),
+        .init("pasfr", Message("the age pattern of a total fertility", zh: "总和生育率的年龄模式")),
+        .init(
+            "pattern", Message("the age pattern of a total of migrants; else rogers_castro", zh: "迁移总数的年龄模式；不给为rogers_castro"),
+            words: CohortMigrationInput.patterns),
+        .init(
+            "a0", Message("how long infants who die have lived; else cd_m0", zh: "婴儿死亡者存活的时间；不给为cd_m0"),
+            words: InfantRule.allCases.map(\.rawValue)),
+        .init("floor", Message("persons that no age group falls below; else it is refused", zh: "年龄组人数的下限；不给则报错")),
+    ]
+    var labels: [String] { takes.map(\.label) }
     static var choices: [Native.Choice] {
         allCases.map { method in
             let others = names.filter { $0.value == method }.keys.sorted()
-            return Native.Choice(method.rawValue, otherNames: others, labels: method.labels, summary: method.trend.formula)
+            return Native.Choice(method.rawValue, otherNames: others, assumptions: method.takes, summary: method.summary)
         }
     }
+    /// Years that a projection surely can lead ahead: a step of cohorts, ten of a curve.
+    func step(of base: SeriesType) -> Int { (self == .cohort ? base.ageAxis?.ages?.compactMap(\.width).max() : nil) ?? 10 }
+
     func check(_ arguments: Arguments) throws(Problem) {
         for label in arguments.assumptions.map(\.label) where !labels.contains(label) {
             let has = labels.isEmpty ? Message("it takes none", zh: "它不带假设") : .takes(labels)

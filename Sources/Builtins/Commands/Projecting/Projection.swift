@@ -9,37 +9,34 @@ struct Projection {
     var method: ProjectionMethod
     /// By year from the last observation on.
     var population: Series
+    /// What stands beside the line of no change: the population, or where it has ages and sexes their sum.
+    var headline: Series
+    /// What made the population change, where the method knows it.
+    var components: [(name: String, value: Series)]
     /// One a lane of the other axes.
     var fits: [(lane: String, fit: TrendFit)]
     var assumptions: [(label: String, value: Value)]
 
     var record: Record {
         get throws(Problem) {
-            let fields: [(name: String, value: Series)] = [
-                ("population", population), ("nochange", unchanged), ("lines", try lines),
-            ]
-            let facts: [(name: String, value: Value)] = [
-                ("fit", Value(.table(fitTable))),
-                ("assumptions", Value(.record(Record(assumptions.map { ($0.label, $0.value) })))),
-            ]
-            return Record(fields.map { ($0.name, Value(.series($0.value))) } + facts, main: "population", shown: "lines")
+            let fields: [(name: String, value: Series)] =
+                [("population", population)] + components + [("nochange", population.held), ("lines", try lines)]
+            let fit: [(name: String, value: Value)] = method == .cohort ? [] : [("fit", Value(.table(fitTable)))]
+            let facts = fit + [("assumptions", Value(.record(Record(assumptions.map { ($0.label, $0.value) }))))]
+            return Record(fields.map { ($0.0, Value(.series($0.1))) } + facts, main: "population", shown: "lines")
         }
     }
-    private var type: SeriesType { population.type }
-    /// The last observed value, held: the line every forecast should beat.
-    private var unchanged: Series {
-        let first = type.axes.map { $0.isYear ? [Int32](repeating: 0, count: $0.count) : nil }
-        return Series(type, population.cells.select(shape: type.shape, positions: first))
-    }
+    private var type: SeriesType { headline.type }
+    private var unchanged: Series { headline.held }
     /// The curve with the line of no change beside it: one scenario more where the base is one for all scenarios, else two lines.
     private var lines: Series {
         get throws(Problem) {
-            if method == .unchanged { return population }
+            if method == .unchanged { return headline }
             guard let index = type.index(of: "scenario"), case .names(let names) = type.axes[index].labels, hasOneBase(index)
             else {
-                return try Series.stacked([population, unchanged], along: Axis("line", .names([method.rawValue, Self.held])))
+                return try Series.stacked([headline, unchanged], along: Axis("line", .names([method.rawValue, Self.held])))
             }
-            let scenarios = try names.map { name throws(Problem) in try population.under(name, on: "scenario") }
+            let scenarios = try names.map { name throws(Problem) in try headline.under(name, on: "scenario") }
             let axis = Axis("scenario", .names(names + [Self.held]))
             return try Series.stacked(scenarios + [try unchanged.under(names[0], on: "scenario")], along: axis)
         }
@@ -49,6 +46,13 @@ struct Projection {
     private func hasOneBase(_ scenario: Int) -> Bool {
         let same = type.axes.enumerated().map { $0.offset == scenario ? [Int32](repeating: 0, count: $0.element.count) : nil }
         return unchanged.cells.isHollow || unchanged.cells == unchanged.cells.select(shape: type.shape, positions: same)
+    }
+    init(
+        method: ProjectionMethod, population: Series, headline: Series? = nil, components: [(name: String, value: Series)] = [],
+        fits: [(lane: String, fit: TrendFit)], assumptions: [(label: String, value: Value)]
+    ) {
+        (self.method, self.population, self.headline) = (method, population, headline ?? population)
+        (self.components, self.fits, self.assumptions) = (components, fits, assumptions)
     }
     private var fitTable: Table {
         var (lanes, names, values) = ([String?](), [String?](), [String?]())
@@ -107,6 +111,12 @@ extension FitStatistics {
     var rSquaredText: String { valueText(rSquared, in: SeriesType(), decimals: 4) }
 }
 extension Series {
+    /// The last observed value, held: the line every forecast should beat.
+    fileprivate var held: Series {
+        let first = type.axes.map { $0.isYear ? [Int32](repeating: 0, count: $0.count) : nil }
+        return Series(type, cells.select(shape: type.shape, positions: first))
+    }
+
     /// The cells under one label of a named axis, which is forgotten.
     fileprivate func under(_ name: String, on axis: String) throws(Problem) -> Series {
         var part = try selecting([Selector(axis: axis, [.name(name)])]).series
