@@ -57,11 +57,10 @@ import Text
     ]
     /// Codes of methods that Swift can call and no command yet.
     static let beyondCommands: Set<String> = [
-        "age_groups", "life_shape", "life_rate", "life_probability", "life_survivors", "life_exposure", "life_zero",
-        "life_births", "life_separation", "life_infants", "life_open", "life_law", "survival_groups", "cohort_ages",
+        "life_shape", "survival_groups", "cohort_ages",
         "cohort_shape", "cohort_steps", "cohort_base", "cohort_survival", "cohort_fertility", "cohort_sex_ratio",
         "cohort_migration", "cohort_separation", "cohort_floor", "cohort_emptied", "cohort_overflow", "cohort_size",
-        "leslie_shape", "hamilton_shape", "hamilton_empty", "fertility_rates", "fertility_curve", "migration_pattern",
+        "leslie_shape", "hamilton_shape", "hamilton_empty", "migration_pattern",
     ]
     @Test func `every code has a golden file`() {
         let known = Set(MessageCase.all.map(\.code)).union(Self.beyondPrograms).union(Self.beyondCommands)
