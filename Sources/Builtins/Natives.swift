@@ -5,6 +5,7 @@ public import Quantities
 public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
     + cohortNatives
+    + lifeTableNatives + mortalityNatives + leeCarterNatives + decompositionNatives + fertilityNatives
     + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 
 extension Native {

@@ -57,11 +57,8 @@ import Text
     ]
     /// Codes of methods that Swift can call and no command yet.
     static let beyondCommands: Set<String> = [
-        "age_groups", "life_shape", "life_rate", "life_probability", "life_survivors", "life_exposure", "life_zero",
-        "life_births", "life_separation", "life_infants", "life_open", "life_law", "survival_groups", "cohort_ages",
-        "cohort_shape", "cohort_sex_ratio",
-        "cohort_separation", "cohort_overflow", "cohort_size",
-        "leslie_shape", "hamilton_shape", "hamilton_empty", "fertility_rates", "fertility_curve",
+        "life_shape", "survival_groups", "cohort_ages", "cohort_shape", "cohort_sex_ratio", "cohort_separation", "cohort_overflow",
+        "cohort_size", "leslie_shape", "hamilton_shape", "hamilton_empty",
     ]
     @Test func `every code has a golden file`() {
         let known = Set(MessageCase.all.map(\.code)).union(Self.beyondPrograms).union(Self.beyondCommands)

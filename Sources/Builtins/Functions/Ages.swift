@@ -2,12 +2,19 @@ internal import Kernels
 internal import Language
 internal import Quantities
 
-/// median_age.
+/// median_age, widths.
 let ageNatives: [Native] = [
+    .map("widths") { x, _, _ throws(Problem) in try widths(x) },
     Native("median_age") { arguments, context throws(Problem) in
         Value(.series(try medianAge(try arguments.series("pop"), &context)))
-    }
+    },
 ]
+
+/// The years that each age group is wide; missing for an open one.
+private func widths(_ x: Series) throws(Problem) -> Series {
+    guard let axis = x.type.ageAxis, let ages = axis.ages else { throw x.type.noAxis("age") }
+    return Series(SeriesType(axes: [axis]), ages.map { $0.width.map(Double.init) ?? .nan })
+}
 
 /// The age that half the people have not reached, one for every label of the other axes.
 private func medianAge(_ pop: Series, _ context: inout Context) throws(Problem) -> Series {

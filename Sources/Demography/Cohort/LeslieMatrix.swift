@@ -39,4 +39,25 @@ public struct LeslieMatrix: Sendable, Equatable {
             population.indices.reduce(0) { $0 + self[row, $1] * population[$1] }
         }
     }
+
+    /// The factor by which every age grows in a step in the long run, and the structure that then stays: by power iteration, until
+    /// no share changes by more than 1e-15. Ages beyond the last mother, which reach the structure only through survival, are
+    /// among it.
+    ///
+    /// - Throws: `leslie_shape` where nobody bears, or the ages never settle because all births fall on one age.
+    public func dominant() throws(Problem) -> (growth: Double, shares: [Double]) {
+        var shares = [Double](repeating: 1 / Double(size), count: size)
+        for _ in 0..<100_000 {
+            let next = applied(to: shares)
+            let growth = next.reduce(0, +)
+            guard growth > 0, growth.isFinite else { break }
+            let scaled = next.map { $0 / growth }
+            let change = zip(scaled, shares).map { abs($0 - $1) }.max() ?? 0
+            shares = scaled
+            if change < 1e-15 { return (growth, shares) }
+        }
+        throw Problem(
+            "leslie_shape", "the ages of this Leslie matrix never settle: nobody bears, or at one age alone",
+            zh: "该莱斯利矩阵的年龄结构不收敛：无人生育，或只在一个年龄生育")
+    }
 }

@@ -47,6 +47,11 @@ public struct AgeGroups: Sendable, Hashable {
     /// The open group's lower bound.
     public var openAge: Int { lowerBounds[open] }
 
+    /// The groups as intervals of completed years.
+    public var intervals: [AgeInterval] {
+        lowerBounds.indices.map { AgeInterval(lower: lowerBounds[$0], upper: $0 == open ? nil : lowerBounds[$0 + 1]) }
+    }
+
     /// The width in years of a closed group.
     func width(_ row: Int) -> Double { Double(lowerBounds[row + 1] - lowerBounds[row]) }
 

@@ -22,7 +22,7 @@ extension LifeTable {
     }
 
     /// m, q, a and e from l, d, L and T.
-    private mutating func completeFromSums() {
+    mutating func completeFromSums() {
         for cell in lx.indices {
             let row = cell / laneCount
             let isOpen = row == groups.open

@@ -44,6 +44,27 @@ public struct LifeTable: Sendable {
         try self.init(input, groups: groups, sexes: [sex], conventions: conventions)
     }
 
+    /// The table whose survivors and person-years are known: deaths, rates and expectations follow from them.
+    ///
+    /// - Throws: `life_shape`; `life_survivors` where they are missing or below zero, or rise with age.
+    public init(groups: AgeGroups, survivors: [Double], years: [Double]) throws(Problem) {
+        let lanes = groups.count > 0 ? survivors.count / groups.count : 0
+        guard lanes > 0, survivors.count == lanes * groups.count, years.count == survivors.count else {
+            throw Problem("life_shape", "survivors and person-years cover the same ages", zh: "尚存人数与生存人年的年龄必须相同")
+        }
+        let falls = survivors.indices.dropFirst(lanes).allSatisfy { survivors[$0] <= survivors[$0 - lanes] }
+        guard falls, (survivors + years).allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+            throw Problem(
+                "life_survivors", "survivors and person-years are not missing, not below zero, and survivors do not rise",
+                zh: "尚存人数与生存人年不得缺失或小于零，尚存人数不得上升")
+        }
+        self.init(groups: groups, laneCount: lanes)
+        (lx, nLx, Tx) = (survivors, years, years)
+        for cell in lx.indices { dx[cell] = lx[cell] - (cell + lanes < lx.count ? lx[cell + lanes] : 0) }
+        for cell in lx.indices.dropLast(lanes).reversed() { Tx[cell] += Tx[cell + lanes] }
+        completeFromSums()
+    }
+
     init(groups: AgeGroups, laneCount: Int) {
         let blank = [Double](repeating: 0, count: groups.count * laneCount)
         (self.groups, self.laneCount) = (groups, laneCount)

@@ -1,3 +1,5 @@
+public import Quantities
+
 /// What a life table supposes where the data does not say. Two tables are comparable where these agree.
 public struct LifeTableConventions: Sendable {
     /// Years lived in the first year of life, and at 1–4, by those who die there.
@@ -62,7 +64,7 @@ public enum Separation: Sendable {
     case constantHazard
     /// a = n/2 − (n²/12)·(m − k), k the slope of ln m (Greville 1943; United Nations 1982, Model Life Tables, annex V).
     case greville(GrevilleEnds)
-    /// a by group, lanes innermost; the rules for infants go before it.
+    /// a of every closed group, lanes innermost; no rule for infants goes before it.
     case given([Double])
 }
 
@@ -89,7 +91,8 @@ public struct GrevilleEnds: Sendable, Equatable {
         (self.first, self.lastSlope, self.floor, self.rejectsUnlikely) = (first, lastSlope, floor, rejectsUnlikely)
     }
 
-    /// MORTPAK and MortCast: half the width at 5–9 and 10–14, the last slope that of the group before, a ≥ 0.97 from 45 on.
+    /// MORTPAK, MortCast and World Population Prospects 2024: half the width at 5–9 and 10–14, the last slope that of the group
+    /// before, a ≥ 0.97 from 45 on.
     public static let mortpak = GrevilleEnds(first: 15, lastSlope: .previous, floor: 0.97)
     /// What reproduces the survivors of World Population Prospects 2019: half the width at 5–9 alone.
     public static let unitedNations = GrevilleEnds(first: 10, lastSlope: .own)
@@ -105,6 +108,15 @@ public enum Closing: Sendable {
     case extended(OldAgeLaw, OpenRate, open: Int? = nil)
     /// e of the open group, one a lane or one for all.
     case given([Double])
+
+    /// The age groups of a table so closed.
+    ///
+    /// - Throws: `life_open` where no group begins at the age from which an extended table is open again.
+    public func groups(of read: AgeGroups) throws(Problem) -> AgeGroups {
+        guard case .extended(_, _, let open?) = self else { return read }
+        if let groups = read.opened(at: open) ?? read.extended(to: OldAgeLaw.last).opened(at: open) { return groups }
+        throw Problem("life_open", "no age group of the extended life table begins at \(open)", zh: "延长后的生命表没有从\(open)岁开始的年龄组")
+    }
 
     /// m of the open group of an extended table.
     public enum OpenRate: Sendable {

@@ -133,7 +133,8 @@ struct Mortality {
     }
 
     /// No population is known where more die in a year than live in it, below the age of the last few.
-    private func most(_ row: Int) -> Double { groups.lowerBounds[row] < 80 && row < groups.open ? 1 : 10 }
+    private func most(_ row: Int) -> Double { Self.most(groups, row) }
+    static func most(_ groups: AgeGroups, _ row: Int) -> Double { groups.lowerBounds[row] < 80 && row < groups.open ? 1 : 10 }
 
     private func rateProblem(_ rate: Double, _ row: Int) -> Problem {
         let age = groups.label(row)

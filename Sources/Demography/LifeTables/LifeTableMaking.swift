@@ -33,8 +33,13 @@ struct LifeTableMaking {
     private var groups: AgeGroups { mortality.groups }
 
     private var separations: SeparationRows {
-        SeparationRows(
-            groups: groups, lanes: lanes, sexes: sexes, infants: conventions.infants, separation: conventions.separation)
+        SeparationRows(groups: groups, lanes: lanes, sexes: sexes, infants: conventions.infants, separation: separation)
+    }
+
+    /// What is given of the groups as read says nothing of those above.
+    private var separation: Separation {
+        guard case .given(let years) = conventions.separation else { return conventions.separation }
+        return .given(Array(years.prefix(read.open * lanes)))
     }
 
     private func checkSeparation() throws(Problem) {
@@ -85,11 +90,8 @@ extension LifeTableMaking {
         switch conventions.closing {
         case .classic: try requireOpenRates()
         case .given(let years): try take(years)
-        case .extended(let law, _, let open):
-            if let open, read.opened(at: open) == nil, read.extended(to: OldAgeLaw.last).opened(at: open) == nil {
-                throw Problem(
-                    "life_open", "no age group of the extended life table begins at \(open)", zh: "延长后的生命表没有从\(open)岁开始的年龄组")
-            }
+        case .extended(let law, _, _):
+            _ = try conventions.closing.groups(of: read)
             try extend(by: law)
         }
     }

@@ -14,8 +14,8 @@ struct SeparationRows {
     }
 
     private func fill(_ row: Int, _ a: inout [Double], _ mortality: Mortality) {
-        let isInfant = row == 0 && groups.hasInfants
-        let isOneToFour = row == 1 && groups.hasOneToFour
+        let isInfant = row == 0 && groups.hasInfants && !isGiven
+        let isOneToFour = row == 1 && groups.hasOneToFour && !isGiven
         for lane in 0..<lanes {
             let cell = row * lanes + lane
             if isInfant || isOneToFour {
@@ -27,6 +27,8 @@ struct SeparationRows {
         }
     }
 
+    private var isGiven: Bool { if case .given = separation { true } else { false } }
+
     private func infantMortality(_ lane: Int, _ mortality: Mortality) -> InfantMortality {
         mortality.isByProbability ? .probability(mortality.q[lane]) : .rate(mortality.m[lane])
     }
@@ -37,7 +39,9 @@ struct SeparationRows {
         case .midpoint: return n / 2
         case .constant(let share): return n * share
         case .constantHazard: return constantHazard(m[row * lanes + lane], n)
-        case .given(let years): return years[row * lanes + lane]
+        case .given(let years):
+            let place = row * lanes + lane
+            return place < years.count ? years[place] : constantHazard(m[place], n)
         case .greville(let ends): return greville(row, lane, m, ends)
         }
     }

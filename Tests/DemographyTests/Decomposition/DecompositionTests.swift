@@ -1,0 +1,77 @@
+import Demography
+import Quantities
+import Testing
+
+@Suite struct DecompositionTests {
+    private let groups = try! AgeGroups.abridged(to: 85)
+    private func table(_ rates: [Double]) throws -> LifeTable {
+        try LifeTable(.rates(rates), groups: groups, sex: .female)
+    }
+    private var rates: ([Double], [Double]) {
+        let before = someRates(groups, level: 1.3)
+        return (before, before.enumerated().map { $1 * (0.5 + 0.03 * Double($0)) })
+    }
+
+    @Test func theAgesSumToTheDifference() throws {
+        let (before, after) = (try table(rates.0), try table(rates.1))
+        let parts = try Arriaga(from: before, to: after)
+        #expect(near(parts.total.reduce(0, +), after.ex[0] - before.ex[0], 1e-12))
+        let back = try Arriaga(from: after, to: before)
+        #expect(near(back.total.reduce(0, +), before.ex[0] - after.ex[0], 1e-12))
+        #expect(try Arriaga(from: before, to: before).total.allSatisfy { abs($0) < 1e-12 })
+    }
+
+    /// A change at one age alone is all that age's.
+    @Test(arguments: [0, 1, 7, 18]) func aChangeAtOneAgeIsThatAges(row: Int) throws {
+        var other = rates.0
+        other[row] *= 0.8
+        let conventions = LifeTableConventions(infants: .given(infants: 0.1, oneToFour: 1.5), separation: .midpoint)
+        let tables = try [rates.0, other].map {
+            try LifeTable(.rates($0), groups: groups, sex: .female, conventions: conventions)
+        }
+        let parts = try Arriaga(from: tables[0], to: tables[1]).total
+        #expect(near(parts[row], tables[1].ex[0] - tables[0].ex[0], 1e-11))
+        for (age, part) in parts.enumerated() where age != row { #expect(abs(part) < 1e-11) }
+    }
+
+    @Test func lineAndStepsSumToTheDifference() throws {
+        let years = { (rates: [Double]) in try table(rates).ex[0] }
+        let difference = try years(rates.1) - years(rates.0)
+        let line = try Contributions.alongLine(from: rates.0, to: rates.1, steps: 200, years)
+        let steps = try Contributions.stepwise(from: rates.0, to: rates.1, years)
+        #expect(near(line.reduce(0, +), difference, 1e-5) && near(steps.reduce(0, +), difference, 1e-12))
+        // Two ways to share out one difference: close to each other and to Arriaga's.
+        #expect(mostDifference(line, steps) < 0.02)
+        let coarse = try Contributions.alongLine(from: rates.0, to: rates.1, steps: 20, years)
+        let (fine, rough) = (abs(line.reduce(0, +) - difference), abs(coarse.reduce(0, +) - difference))
+        #expect(fine < rough / 50, "the error falls with the square of the steps: \(rough) \(fine)")
+    }
+
+    /// Of a product the line integral gives each factor the logarithmic mean's share, and steps the plain mean.
+    @Test func aProductIsSharedAsTheFormulaSays() {
+        let product = { (factors: [Double]) in factors[0] * factors[1] }
+        let line = Contributions.alongLine(from: [2, 3], to: [4, 5], product)
+        #expect(near(line[0], 8, 1e-12) && near(line[1], 6, 1e-12))
+        let steps = Contributions.stepwise(from: [2, 3], to: [4, 5], product)
+        #expect(near(steps[0], 8, 1e-12) && near(steps[1], 6, 1e-12))
+    }
+
+    @Test func twoCrudeRates() throws {
+        let (first, second) = ((rates: [0.003, 0.040], people: [80.0, 20]), (rates: [0.002, 0.035], people: [70.0, 30]))
+        let parts = try Kitagawa(first: first, second: second)
+        let crude = { (one: (rates: [Double], people: [Double])) in
+            zip(one.rates, one.people).reduce(0) { $0 + $1.0 * $1.1 } / one.people.reduce(0, +)
+        }
+        #expect(near(parts.difference, crude(second) - crude(first), 1e-12))
+        #expect(near(parts.rate[0], 0.75 * -0.001, 1e-12) && near(parts.structure[1], 0.0375 * 0.1, 1e-12))
+    }
+
+    @Test func badInput() throws {
+        let before = try table(rates.0)
+        let other = try LifeTable(.rates(someRates(.single(to: 100))), groups: .single(to: 100), sex: .female)
+        #expect(problemCode { try Arriaga(from: before, to: other) } == "life_shape")
+        #expect(problemCode { try Kitagawa(first: ([1], [0]), second: ([1], [1])) } == "kitagawa")
+        #expect(problemCode { try Kitagawa(first: ([.nan], [1]), second: ([1], [1])) } == "kitagawa")
+        #expect(problemCode { try Kitagawa(first: ([1, 2], [1]), second: ([1], [1])) } == "kitagawa")
+    }
+}
