@@ -4,6 +4,7 @@ public import Quantities
 /// Every native body, in one list to read. Each name is declared in stdlib, and only those are (a test says so).
 public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
+    + pathNatives
     + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 
 extension Native {
