@@ -76,9 +76,9 @@ extension Series {
     /// The members from the lowest to the highest; the many paths of a run as their quantiles.
     func asQuantiles() throws(Problem) -> Series {
         let paths = type.axes[0]
-        if case .numbered(let count) = paths.labels, count > Quantiles.parts.count {
-            let axis = Axis("quantile", .names(Quantiles.names))
-            return try mappingLanes(along: 0, to: axis) { Quantiles.of($0) }
+        if case .numbered(let count) = paths.labels, count > FanQuantiles.parts.count {
+            let axis = Axis("quantile", .names(FanQuantiles.names))
+            return try mappingLanes(along: 0, to: axis) { Quantile.of($0, at: FanQuantiles.parts) }
         }
         let order = (0..<paths.count).sorted { (level($0), $0) < (level($1), $1) }
         var type = type
@@ -93,19 +93,7 @@ extension Series {
 }
 
 /// The median and the intervals that hold 80% and 95% of the paths, as the United Nations show them.
-enum Quantiles {
+enum FanQuantiles {
     static let parts = [0.025, 0.1, 0.5, 0.9, 0.975]
     static let names = ["2.5%", "10%", "50%", "90%", "97.5%"]
-
-    /// Between the two nearest ranks on a straight line; missing values are left out.
-    static func of(_ values: [Double]) -> [Double] {
-        let sorted = values.filter(\.isFinite).sorted()
-        guard let last = sorted.last else { return parts.map { _ in .nan } }
-        return parts.map { part in
-            let place = part * Double(sorted.count - 1)
-            let below = Int(place)
-            let next = below + 1 < sorted.count ? sorted[below + 1] : last
-            return sorted[below] + (next - sorted[below]) * (place - Double(below))
-        }
-    }
 }
