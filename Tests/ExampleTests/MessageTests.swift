@@ -57,7 +57,8 @@ import Text
     ]
     /// Codes of methods that Swift can call and no command yet.
     static let beyondCommands: Set<String> = [
-        "life_shape", "survival_groups", "cohort_ages", "cohort_shape", "cohort_sex_ratio", "cohort_separation", "cohort_overflow",
+        "life_shape", "survival_groups", "cohort_ages", "cohort_shape", "cohort_sex_ratio", "cohort_separation",
+        "cohort_overflow",
         "cohort_size", "leslie_shape", "hamilton_shape", "hamilton_empty",
     ]
     @Test func `every code has a golden file`() {

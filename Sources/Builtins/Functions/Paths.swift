@@ -1,4 +1,5 @@
 internal import Demography
+internal import Display
 internal import Glibc
 internal import Kernels
 internal import Language
@@ -148,7 +149,7 @@ private struct PathSpread {
                 : Message("in the unit of what it spreads", zh: "与所展开之量同单位")
             throw Problem(
                 "dimension_mix", "sd is \(wanted)", zh: "sd：\(wanted)", operands: [0: x.type.said, 1: given.type.said],
-                correction: isRelative ? .init("scale", "plain") : .init("scale", "log"))
+                fix: isRelative ? "paths({0}, sd: {1}, scale: plain)" : "paths({0}, sd: 2%)")
         }
         guard let deviation = try arguments.number("sd"), deviation >= 0, deviation.isFinite, !isRelative || deviation <= 10
         else {
@@ -164,20 +165,24 @@ private struct PathSpread {
     /// "1,000 paths, seed 1: random walk: z(t+1) = z(t) + σ ε, of the logarithm, σ = 2% (assumed); 95% of them within a factor of
     /// 1.22 after 25 years".
     func told(of type: SeriesType) -> Message {
+        var type = type
+        type.decimals = nil
         let years = type.yearAxis?.times.map { ($0.last?.position ?? 0) - ($0.first?.position ?? 0) } ?? 0
         let reach = 1.96 * deviation * model.spread(after: years)
         let span =
-            years > 0 && model != .level ? Message(" after \(text(years)) years", zh: "（\(text(years))年后）") : Message("", zh: "")
+            years > 0 && model != .level
+            ? Message(" after \(text(years)) \(years == 1 ? "year" : "years")", zh: "（\(text(years))年后）") : Message("", zh: "")
         let within =
             isRelative
             ? Message("within a factor of \(text(exp(reach)))\(span)", zh: "在\(text(exp(reach)))倍之内\(span)")
-            : Message("within ±\(valueText(reach, in: type))\(span)", zh: "在±\(valueText(reach, in: type))之内\(span)")
+            : Message("within ±\(rounded(reach, type))\(span)", zh: "在±\(rounded(reach, type))之内\(span)")
         let scale = isRelative ? Message(", of the logarithm", zh: "，取对数") : Message("", zh: "")
         let size = isRelative ? "\(text(deviation * 100))%" : valueText(deviation, in: type)
         return Message(
             "\(count) paths, seed \(seed): \(model.formula)\(scale); σ = \(size), assumed: 95% of them \(within)",
             zh: "\(count)条路径，种子\(seed)：\(model.formula)\(scale)；σ = \(size)，为假定值：95%的路径\(within)")
     }
+    private func rounded(_ value: Double, _ type: SeriesType) -> String { valueText(value, in: type, decimals: 2) }
     private func text(_ number: Double) -> String { valueText(Series((number * 100).rounded() / 100)) }
 
     // MARK: the draws
