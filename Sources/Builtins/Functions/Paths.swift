@@ -1,4 +1,5 @@
 internal import Demography
+internal import Display
 internal import Glibc
 internal import Kernels
 internal import Language
