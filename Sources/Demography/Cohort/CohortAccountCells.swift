@@ -38,7 +38,7 @@ extension CohortResult {
             in: 0...1, or: Problem("cohort_separation", "it is a part of the deaths", zh: "它是死亡的一部分"), names: projection.names
         ) { row in
             let label = grid.label(row: row / closed * grid.ageCount + row % closed)
-            return Message(" of \(label)", zh: "\(label)")
+            return Message(" of \(label)", zh: "\(label)的")
         }
         let sources = [cohortDeaths, separation.spread(steps: projection.stepCount, lanes: lanes)]
         var early = [Double](repeating: 0, count: closed * lanes)

@@ -81,11 +81,12 @@ extension CohortSchedule {
         guard let place = cells.firstIndex(outside: range) else { return }
         var problem = reason
         let step = self.steps == 1 ? "".verbatim : names.inStep(place / self.lanes / rows)
-        let place1 = label(place / self.lanes % rows) + (self.lanes == 1 ? "".verbatim : names.ofLane(place % self.lanes))
+        let (row, lane) = (label(place / self.lanes % rows), self.lanes == 1 ? "".verbatim : names.ofLane(place % self.lanes))
         let value = cells[place].isNaN ? Message("missing", zh: "缺失") : Message(verbatim: "\(cells[place])")
         if !(cells[place] > range.upperBound) { problem.fix = nil }
         problem.message = Message(
-            "\(name)\(place1)\(step) is \(value): \(reason.message)", zh: "\(name)\(place1)\(step)为\(value)：\(reason.message)")
+            "\(name)\(row)\(lane)\(step) is \(value): \(reason.message)",
+            zh: "\(row)\(name)\(lane)\(step)为\(value)：\(reason.message)")
         throw problem
     }
 }

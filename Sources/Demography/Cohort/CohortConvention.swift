@@ -86,8 +86,8 @@ public struct CohortGrid: Sendable, Hashable {
     func label(row: Int) -> Message {
         let age = row % ageCount
         let years = AgeInterval(lower: age * width, upper: age == open ? nil : (age + 1) * width)
+        let chinese = age == open ? "\(years.lower)岁及以上" : "\(years.label)岁"
         return row < ageCount
-            ? Message("women of \(years.label)", zh: "\(years.label)岁女性")
-            : Message("men of \(years.label)", zh: "\(years.label)岁男性")
+            ? Message("women of \(years.label)", zh: "\(chinese)女性") : Message("men of \(years.label)", zh: "\(chinese)男性")
     }
 }

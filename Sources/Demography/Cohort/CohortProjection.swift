@@ -85,7 +85,7 @@ public struct CohortProjection: Sendable {
         try schedule.check(
             name, rows: rows ?? grid.rowCount, steps: stepCount, lanes: laneCount, in: range, or: reason, names: names
         ) { row in
-            rows == 1 ? Message("", zh: "") : Message(" of \(grid.label(row: row))", zh: "\(grid.label(row: row))")
+            rows == 1 ? Message("", zh: "") : Message(" of \(grid.label(row: row))", zh: "\(grid.label(row: row))的")
         }
     }
 

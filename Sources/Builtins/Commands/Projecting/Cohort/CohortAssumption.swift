@@ -100,8 +100,10 @@ private struct AgeRemedy {
 
     var correction: Problem.Correction? {
         if wide > grid.width { return .init("base", "regroup(\(base), age: \(wide))") }
+        if narrow < grid.width, isCount { return .init(label, "regroup(\(own), age: \(grid.width))") }
         if narrow < grid.width {
-            return isCount ? .init(label, "regroup(\(own), age: \(grid.width))") : .init("base", "graduate(\(base))")
+            guard narrow == wide else { return nil }
+            return .init("base", narrow == 1 ? "graduate(\(base))" : "regroup(graduate(\(base)), age: \(narrow))")
         }
         if open < grid.openAge, open > 0 { return .init("base", opened(base, at: open)) }
         return isCount && open > grid.openAge ? .init(label, opened(own, at: grid.openAge)) : nil
