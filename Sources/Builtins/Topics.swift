@@ -28,6 +28,14 @@ public struct Topics: Sendable {
     }
 }
 
+/// The comments above definitions of one's own, by name.
+public struct OwnComments: Sendable {
+    public var texts: [String: String] = [:]
+    public init() {}
+}
+
 extension Context {
+    /// What stands above the definition of a name.
+    func comment(above name: String) -> Documentation { Documentation(store[OwnComments.self]?.texts[name] ?? "") }
     public var topics: Topics { (store[Topics.self] ?? Topics()).complete }
 }

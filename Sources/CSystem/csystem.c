@@ -2,6 +2,9 @@
 #include "csystem.h"
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __linux__
+#include <iconv.h>
+#endif
 #include <locale.h>
 #include <pthread.h>
 #include <signal.h>
@@ -35,6 +38,49 @@ int csystem_format_general(char *buffer, size_t capacity, int digits, double val
   int n = snprintf(buffer, capacity, "%.*g", digits, value);
   return n < 0 ? 0 : (size_t)n >= capacity ? (int)capacity - 1 : n;
 }
+
+ptrdiff_t csystem_decode(const char *encoding, const char *bytes, size_t count, char **out, size_t *length) {
+  *out = NULL;
+  *length = 0;
+#ifdef __linux__
+  iconv_t conversion = iconv_open("UTF-8", encoding);
+  if (conversion == (iconv_t)-1) return -2;
+  size_t room = count + count / 2 + 64, used = 0;
+  char *text = malloc(room), *from = (char *)bytes;
+  ptrdiff_t result = text ? -1 : -3;
+  size_t left = count;
+  while (result == -1 && left > 0) {
+    char *to = text + used;
+    size_t free_room = room - used;
+    size_t done = iconv(conversion, &from, &left, &to, &free_room);
+    used = (size_t)(to - text);
+    if (done != (size_t)-1) break;
+    if (errno != E2BIG) {
+      result = (ptrdiff_t)(count - left);
+    } else {
+      char *larger = realloc(text, room * 2);
+      if (larger) {
+        text = larger;
+        room *= 2;
+      } else {
+        result = -3;
+      }
+    }
+  }
+  iconv_close(conversion);
+  if (result == -1) {
+    *out = text;
+    *length = used;
+  } else {
+    free(text);
+  }
+  return result;
+#else
+  return -2;
+#endif
+}
+
+void csystem_free_text(char *text) { free(text); }
 
 double csystem_parse_decimal(const char *text) { return strtod(text, NULL); }
 

@@ -43,7 +43,7 @@ struct CellReader {
     ]
 
     func read(_ text: String) -> CellContent {
-        if PlainDecimal.parse(text) != nil, let number = PrintedNumber(parsing: text) { return .quantity(.init(low: number)) }
+        if isPlain(text), let number = PrintedNumber(parsing: text) { return .quantity(.init(low: number)) }
         guard text.utf8.count <= FoldedText.longest else { return .text(text) }
         var rest = Self.withoutGaps(FoldedText.fold(text))
         guard !rest.isEmpty else { return .empty }
@@ -58,6 +58,11 @@ struct CellReader {
             quantity.relation = relation
         }
         return .quantity(quantity)
+    }
+
+    /// Whether it is a number as the language writes it; where the comma is the decimal point, a point is none.
+    private func isPlain(_ text: String) -> Bool {
+        !(decimalComma && text.utf8.contains(UInt8(ascii: "."))) && PlainDecimal.parse(text) != nil
     }
 
     /// `1 234 567`: blanks that group digits by three are no marks.

@@ -35,7 +35,7 @@ enum EncodingCheck {
             zh: "\(file)不是文本：第\(offset + position + 1)字节为NUL")
     }
     private static func sixteen(_ file: String) -> Problem {
-        Problem("not_utf8", "\(file) is UTF-16, not UTF-8", zh: "\(file)是UTF-16，不是UTF-8", advice: convert("UTF-16", file))
+        Problem("not_utf8", "\(file) is UTF-16, not UTF-8", zh: "\(file)是UTF-16，不是UTF-8", fix: reading("utf-16", file))
     }
 
     static func invalid(_ bytes: [UInt8], file: String, row: Int, column: Int, offset: Int) -> Problem {
@@ -46,11 +46,13 @@ enum EncodingCheck {
         let guess = chinese ? Message("; it looks like GB18030", zh: "；像是GB18030") : "".verbatim
         return Problem(
             "not_utf8", "\(file) is not UTF-8: byte \(position) begins no character\(guess)",
-            zh: "\(file)不是UTF-8：第\(position)字节不构成字符\(guess)", advice: convert(chinese ? "GB18030" : "ISO-8859-1", file),
-            cell: place)
+            zh: "\(file)不是UTF-8：第\(position)字节不构成字符\(guess)", fix: reading(chinese ? "gb18030" : "latin1", file), cell: place)
     }
-    private static func convert(_ encoding: String, _ file: String) -> Message {
-        .inShell("iconv -f \(encoding) -t UTF-8 \"\(file)\" > \"utf8-\(Path.name(file))\"")
+    private static func reading(_ encoding: String, _ file: String) -> String { "load \"\(file)\", encoding \"\(encoding)\"" }
+    /// What else a file may be that is not what was said.
+    static func others(than encoding: String, _ file: String) -> Message? {
+        let names = ["gb18030", "utf-16", "big5", "latin1"].filter { $0 != encoding.lowercased() }
+        return .or(names.map { reading($0, file) }.prefix(2))
     }
 
     /// The position of the first byte that no UTF-8 character explains.

@@ -191,8 +191,9 @@ final class EntryFinder {
             report: report, title: reader.title, contents: contents, rowUnits: unit.flatMap { reader.labels[$0.index] },
             unitColumn: unit?.index)
         return EntryReader(
-            table: table, dataRows: rows, options: reader.options, lexicon: reader.lexicon, report: report, contents: contents,
-            units: units)
+            table: table, dataRows: rows, columns: reader.columns, options: reader.options, lexicon: reader.lexicon,
+            report: report,
+            contents: contents, units: units)
     }
     private func specs() throws(Problem) -> [EntrySpec] {
         try SpecMaker(

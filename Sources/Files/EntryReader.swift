@@ -4,6 +4,7 @@ internal import Quantities
 struct EntryReader {
     let table: FieldTable
     let dataRows: [Int32]
+    let columns: [TableColumn]
     let options: LoadOptions
     let lexicon: Lexicon
     let report: Report
@@ -62,7 +63,9 @@ struct EntryReader {
             throw duplicate(spec, dense.rows[Int(keys[second])], rows[second], member.column)
         }
         var rest: [Int]?
-        if field.isDecimal, spec.side == nil, let bare = unit.bare { rest = FastDecimals(bare).put(field, rows, keys, &dense) }
+        if field.isDecimal, options.decimalComma != true, spec.side == nil, let bare = unit.bare {
+            rest = FastDecimals(bare).put(field, rows, keys, &dense)
+        }
         for number in rest ?? Array(rows.indices) {
             let position = spec.rows.map { $0[number] } ?? Int32(number)
             try put(contents[member.column, rows[number]], position, member.column, Int(keys[number]), spec, unit, type, &dense)
@@ -84,10 +87,28 @@ struct EntryReader {
         return keys
     }
     private func duplicate(_ spec: EntrySpec, _ first: Int32, _ row: Int32, _ column: Int) -> Problem {
-        Problem(
+        let (fix, advice) = choice(between: Int(first) - 1, Int(row))
+        return Problem(
             "duplicate_cell", "rows \(first) and \(row + 1) of \(table.file) give the same cell of \(spec.name)",
-            zh: "\(table.file)第\(first)行与第\(row + 1)行给出\(spec.name)的同一单元格",
+            zh: "\(table.file)第\(first)行与第\(row + 1)行给出\(spec.name)的同一单元格", fix: fix, advice: advice,
             cell: table.place(Int(row), column))
+    }
+    /// The rows with the text that tells the first of two rows apart; where only numbers do, that is for the analyst to settle.
+    private func choice(between first: Int, _ second: Int) -> (fix: String?, advice: Message?) {
+        let differing = columns.filter { !$0.head.name.isEmpty && table.text(first, $0.index) != table.text(second, $0.index) }
+        let telling = differing.first { $0.role != .measure && $0.role != .empty && !table.text(first, $0.index).contains("\"") }
+        if let telling {
+            return ("load \"\(table.file)\" where `\(telling.head.name)` == \"\(table.text(first, telling.index))\"", nil)
+        }
+        let names = differing.map(\.head.name.verbatim).joined()
+        return (
+            nil,
+            differing.isEmpty
+                ? Message("the rows are the same: take one out of the file", zh: "两行相同：从文件中删去一行")
+                : Message(
+                    "the rows differ in \(names) alone: correct the file, or leave one out by `where`",
+                    zh: "两行只有\(names)不同：改正文件，或用`where`略去一行")
+        )
     }
 
     private func put(
@@ -133,6 +154,10 @@ struct EntryReader {
         guard let value = CellValue(quantity, in: own) else {
             throw Problem(
                 "not_a_number", "the number is out of range, or its range runs backwards", zh: "数超出范围，或区间起点大于终点", cell: place)
+        }
+        if options.decimalComma == true, place.text.contains(".") {
+            report.tally(
+                Message("the point groups thousands, as the comma is the decimal point", zh: "逗号是小数点，故其中的点读作千位分隔"), place)
         }
         if quantity.over != nil { report.tally(Message("a:b is read as the quotient a/b", zh: "a:b读作商a/b"), place) }
         dense.put(value.value, value.halfWidth, decimals: Self.decimals(value.decimals, own, unit.unit), at: key)

@@ -22,4 +22,7 @@ struct EntrySpec {
     var isUndated = false
     /// Constant labels of the file that every value remembers.
     var remembered: [SeriesType.Remembered] = []
+
+    /// Whether it may count people: those stand under ages and sexes.
+    var isBySexOrAge: Bool { (axes + [fold].compactMap(\.self)).contains { $0.name == "age" || $0.name == "sex" } }
 }

@@ -40,7 +40,11 @@ struct EntryUnits {
             report.mention(
                 spec.name, Message("no unit is printed for ∙: read in \(unit.unit.symbol)", zh: "∙未印单位：按\(unit.unit.symbol)读入"))
         } else if type.kind == .number, type.word == nil {
-            report.mention(spec.name, Message("no unit is printed for ∙: read as plain numbers", zh: "∙未印单位：按纯数读入"))
+            let asPeople =
+                spec.isBySexOrAge
+                ? Message("; for people, add `, unit 人 as stock`", zh: "；若是人口，加上`, unit 人 as stock`") : "".verbatim
+            report.mention(
+                spec.name, Message("no unit is printed for ∙: read as plain numbers\(asPeople)", zh: "∙未印单位：按纯数读入\(asPeople)"))
         }
     }
     private func headUnit(_ spec: EntrySpec, _ type: MeasureType) throws(Problem) -> Unit? {
@@ -176,18 +180,24 @@ struct EntryUnits {
             zh: "该单元格没有单位，而\(spec.name)的其他单元格以\(unit.unit.symbol)计", cell: place)
     }
 
-    /// Ten billion persons are more than there are: the usual unit was not meant.
+    /// The usual unit was hardly meant where persons would come in parts, or whole numbers would be tens of millions of them each.
     func checkSize(_ spec: EntrySpec, _ unit: EntryUnit, _ dense: DenseCells) {
-        guard unit.isUsual, unit.unit.dimension == .person, dense.largest > 1e10 else { return }
+        guard unit.isUsual, unit.unit.dimension == .person, let doubt = doubt(of: unit.unit, dense) else { return }
+        let symbol = unit.unit.symbol
+        let others = [
+            ("人", Message("persons", zh: "人")), ("千人", Message("thousands", zh: "千人")),
+            ("万人", Message("ten thousands", zh: "万人")),
+        ].filter { $0.0 != symbol }
         report.ask(
             Question(
-                text: Message(
-                    "\(spec.name) has no unit, and in \(unit.unit.symbol) it would be more than ten billion persons",
-                    zh: "\(spec.name)没有单位，按\(unit.unit.symbol)则超过一百亿人"),
-                option: .unit,
-                choices: [
-                    ("人", Message("persons", zh: "人")), ("千人", Message("thousands", zh: "千人")),
-                    (unit.unit.symbol, Message("as it is", zh: "照原样")),
-                ], cell: nil))
+                text: Message("\(spec.name) has no unit, and in \(symbol) \(doubt)", zh: "\(spec.name)没有单位，按\(symbol)则\(doubt)"),
+                option: .unit, choices: others + [(symbol, Message("as it is", zh: "照原样"))], cell: nil))
+    }
+    private func doubt(of unit: Unit, _ dense: DenseCells) -> Message? {
+        if unit.isExact, dense.decimals > 0 { return Message("there would be parts of persons", zh: "人数会有小数") }
+        let isWhole = dense.decimals == 0
+        guard dense.largest > (isWhole ? 5e7 : 1e10) else { return nil }
+        let bound = isWhole ? Message("fifty million", zh: "五千万") : Message("ten billion", zh: "一百亿")
+        return Message("a cell of it would be more than \(bound) persons", zh: "有单元格超过\(bound)人")
     }
 }

@@ -3,6 +3,8 @@ public import Quantities
 /// What an analyst says about a table beyond what it prints.
 public struct LoadOptions: Sendable {
     public var separator: Separator?
+    /// What files are encoded in that are not UTF-8.
+    public var encoding: String?
     /// How many rows the heads take; found where nil.
     public var headRows: Int?
     /// A title that stands outside the file: its unit, `（单位：‰）`, and its pair of measures are read from it.

@@ -30,17 +30,32 @@ public struct Loader {
 
     private func loadFile(_ path: String, _ options: LoadOptions) throws(Problem) -> LoadOutcome {
         let reader = DelimitedReader(file: path, separator: options.separator)
+        guard let encoding = options.encoding.map(TextEncoding.init) else {
+            return try readingFile(path, reader.take) { () throws(Problem) in
+                try TableReader(try reader.finish(), options, context).read()
+            }
+        }
+        var whole: [UInt8] = []
+        return try readingFile(path, { whole += $0 }) { () throws(Problem) in
+            try load(bytes: try encoding.decoded(whole, file: path), name: path, options)
+        }
+    }
+    /// Hands over a file piece by piece, saying how far it is, and then what it gave.
+    private func readingFile(
+        _ path: String, _ take: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Void,
+        then finish: () throws(Problem) -> LoadOutcome
+    ) throws(Problem) -> LoadOutcome {
         let (size, name, context) = (files.size(of: path) ?? 0, Path.name(path), context)
         let what = Message("reading \(name)", zh: "正在读取\(name)")
         var done = 0
         try files.bytes(at: path) { bytes throws(Problem) in
             if context.isInterrupted() { throw Problem("interrupted", "reading \(name) was interrupted", zh: "读取\(name)被中断") }
-            try reader.take(bytes)
+            try take(bytes)
             done += bytes.count
             let part = size > 0 ? min(0.9, 0.9 * Double(done) / Double(size)) : 0
             context.progress(Progress(what, part: part, bytes: done))
         }
-        let outcome = try TableReader(try reader.finish(), options, context).read()
+        let outcome = try finish()
         context.progress(Progress(what, part: 1, bytes: done))
         return outcome
     }
@@ -57,7 +72,7 @@ public struct Loader {
                 skipped.append(name)
                 continue
             }
-            switch try loadFile(Path.join(path, name), options) {
+            switch try loadFile(Path.join(path, name), of: path, options) {
             case .doubt(let question): return .doubt(question)
             case .loaded(let table): add(table, Path.stem(name), &result)
             }
@@ -73,6 +88,17 @@ public struct Loader {
                     "no tables, left out: \(skipped.joined(separator: ", "))", zh: "不是表，已略去：\(skipped.joined(separator: "、"))"))
         }
         return .loaded(result)
+    }
+    /// A file of a folder; where it wants to be told its encoding, the folder can be.
+    private func loadFile(_ path: String, of folder: String, _ options: LoadOptions) throws(Problem) -> LoadOutcome {
+        do throws(Problem) {
+            return try loadFile(path, options)
+        } catch {
+            guard error.code == "not_utf8", let fix = error.fix else { throw error }
+            var problem = error
+            problem.fix = fix.replacing("\"\(path)\"", with: "\"\(folder)\"")
+            throw problem
+        }
     }
     private func add(_ table: LoadedTable, _ name: String, _ result: inout LoadedTable) {
         let value: LoadedTable.Entry = table.onlySeries.map { .series($0) } ?? .record(table)

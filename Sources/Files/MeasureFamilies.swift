@@ -140,9 +140,10 @@ struct FamilyFinder {
             && !name.contains { $0.isNumber }
     }
 
-    /// A label inside a head: `pop_male_count`, `popu_2020`, 男性人口.
+    /// A label inside a head: `pop_male_count`, `popu_2020`, `PopMale`, 男性人口.
     private func inside(_ text: String) -> Sign? {
-        if text.utf8.contains(UInt8(ascii: "_")) { return amongWords(text) }
+        if text.utf8.contains(UInt8(ascii: "_")) { return among(text.split(separator: "_").map(String.init), joint: "_") }
+        if let words = Self.capitalised(text) { return among(words, joint: "") }
         for word in ["男性", "女性", "男", "女"] {
             guard let label = lexicon.label(word), text.count > word.count else { continue }
             if text.hasPrefix(word) { return Sign(stem: String(text.dropFirst(word.count)), axis: label.axis, label: word) }
@@ -150,12 +151,21 @@ struct FamilyFinder {
         }
         return nil
     }
-    private func amongWords(_ text: String) -> Sign? {
-        let words = text.split(separator: "_").map(String.init)
+    /// `Pop`, `Male` of `PopMale`, as the United Nations write heads.
+    private static func capitalised(_ text: String) -> [String]? {
+        guard text.allSatisfy({ $0.isASCII && $0.isLetter }), text.first?.isUppercase == true else { return nil }
+        var words: [String] = []
+        for letter in text {
+            if letter.isUppercase { words.append("") }
+            words[words.count - 1].append(letter)
+        }
+        return words.count > 1 && words.allSatisfy({ $0.count > 1 }) ? words : nil
+    }
+    private func among(_ words: [String], joint: String) -> Sign? {
         guard words.count > 1 else { return nil }
         if words.count == 2, words[0].lowercased() == "age", Int(words[1]) != nil { return nil }
         for (place, word) in words.enumerated() {
-            let rest = (words[..<place] + words[(place + 1)...]).joined(separator: "_")
+            let rest = (words[..<place] + words[(place + 1)...]).joined(separator: joint)
             if let label = lexicon.label(word) { return Sign(stem: rest, axis: label.axis, label: word) }
             if place == words.count - 1, word.count == 4, YearLabel(word) != nil {
                 return Sign(stem: rest, axis: "year", label: word)
@@ -163,6 +173,6 @@ struct FamilyFinder {
         }
         // `births_total` beside `births_male`.
         guard let place = words.firstIndex(where: lexicon.isTotal), place > 0 else { return nil }
-        return Sign(stem: (words[..<place] + words[(place + 1)...]).joined(separator: "_"), axis: "sex", label: words[place])
+        return Sign(stem: (words[..<place] + words[(place + 1)...]).joined(separator: joint), axis: "sex", label: words[place])
     }
 }

@@ -168,7 +168,10 @@ public struct POSIXFileAccess: FileAccess {
             }
             return Problem("no_file", "there is no file \(path)", zh: "没有文件\(path)")
         }
-        let near = nearNames(to: Path.name(path), among: (try? entries(of: folder)) ?? [], limit: 1).first
+        let (name, there) = (Path.name(path), (try? entries(of: folder)) ?? [])
+        let near =
+            there.first { Path.stem($0) == name && Loader.endings.contains(Path.ending($0)) }
+            ?? nearNames(to: name, among: there, limit: 1).first
         let start = path.contains("/") ? folder : ""
         return Problem(
             "no_file", "there is no file \(path)", zh: "没有文件\(path)", fix: near.map { "load \"\(Path.join(start, $0))\"" })

@@ -46,7 +46,7 @@ struct SpecMaker {
             family.name, [family.name] + (family.axis == nil ? [family.head?.text, family.head?.name].compactMap { $0 } : [])
         )
     }
-    /// Where all heads are labels the measure is named above the row labels, by the total row, by the title, or by the file.
+    /// Where all heads are labels the measure is named above the row labels, by the total row, by the title, or by the name of the file.
     private func anonymous() -> (String, [String]) {
         let corner = reader.columns.first { reader.labels[$0.index] != nil && $0.role != .unit }?.head
         if let corner, let word = reader.lexicon.measure(in: corner.stem), Vocabulary.normal(corner.stem).hasSuffix(word.word) {
@@ -60,7 +60,8 @@ struct SpecMaker {
             }
         }
         if let (name, stem) = reader.title.measure(reader.lexicon) { return (name, [stem, name]) }
-        return (Path.stem(reader.table.file), [""])
+        let file = Path.stem(reader.table.file)
+        return (file, [Title([file], isUnit: reader.units.isUnit).measure(reader.lexicon)?.stem ?? ""])
     }
 
     private func fold(_ family: MeasureFamily) throws(Problem) -> (RawAxis?, [(column: Int, position: Int)]) {

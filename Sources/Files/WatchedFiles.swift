@@ -1,10 +1,11 @@
 public import Quantities
 internal import Synchronization
 
-/// The way to files, with a note of what was read to its end.
+/// The way to files, with a note of what was read to its end and what was written.
 public final class WatchedFiles: FileAccess {
     private let files: any FileAccess
     private let noted = Mutex<[FileRead]>([])
+    private let written = Mutex<[(path: String, size: Int)]>([])
 
     public init(_ files: any FileAccess) { self.files = files }
 
@@ -13,6 +14,13 @@ public final class WatchedFiles: FileAccess {
         noted.withLock { noted in
             defer { if !noted.isEmpty { noted = [] } }
             return noted
+        }
+    }
+    /// What was written since this was last asked.
+    public func takeWrites() -> [(path: String, size: Int)] {
+        written.withLock { written in
+            defer { if !written.isEmpty { written = [] } }
+            return written
         }
     }
     private func note(_ read: FileRead) { noted.withLock { if !$0.contains(read) { $0.append(read) } } }
@@ -34,5 +42,8 @@ public final class WatchedFiles: FileAccess {
     }
     public func size(of path: String) -> Int? { files.size(of: path) }
     public func isFolder(_ path: String) -> Bool { files.isFolder(path) }
-    public func write(_ bytes: [UInt8], to path: String) throws(Problem) { try files.write(bytes, to: path) }
+    public func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+        try files.write(bytes, to: path)
+        written.withLock { $0.append((path, bytes.count)) }
+    }
 }

@@ -81,6 +81,8 @@ extension Evaluator {
             spans.append(argument.value.span)
         }
         try fillDefaults(function, &arguments, span)
+        let given = function.parameters.compactMap { arguments.value($0.name.text) }
+        arguments.over = arguments.over.map { axisName($0, of: given) }
         return (arguments, spans)
     }
     /// The parameter an argument is for: the one it names, else the first that has none yet.
@@ -129,12 +131,19 @@ extension Evaluator {
             "too_many_arguments",
             "\(function.name) takes \(function.parameters.count) argument\(function.parameters.count == 1 ? "" : "s")",
             zh: "\(function.name)只有\(function.parameters.count)个参数",
-            at: .init(argument.value.span), help: written(call, without: argument))
+            at: .init(argument.value.span), help: overAxis(argument, call) ?? written(call, without: argument))
+    }
+    /// `sum(x, area)` as `sum(x over area)`.
+    private func overAxis(_ argument: Expression.Argument, _ call: Expression.Call) -> String? {
+        guard argument.label == nil, case .name(let name) = argument.value.form, let axis = axis(called: name) else { return nil }
+        let others = Expression.Call(
+            callee: call.callee, arguments: call.arguments, over: call.over + [Word(axis, argument.value.span)])
+        return written(others, without: argument)
     }
     func missingArgument(_ name: String, _ function: Function, _ span: Span) -> Diagnostic {
         Diagnostic(
             "missing_argument", "\(function.name) needs \(name)", zh: "\(function.name)还需要\(name)", at: .init(span),
-            advice: .usage(function.usage))
+            help: "help \(function.name)", advice: .usage(function.usage))
     }
     private mutating func fillDefaults(_ function: Function, _ arguments: inout Arguments, _ span: Span) throws(Diagnostic) {
         for parameter in function.parameters where !arguments.has(parameter.name.text) {

@@ -19,7 +19,7 @@ extension Evaluator {
                 "empty_selection", "nothing is chosen", zh: "没有选取任何标签", at: .init(span), help: source.text(in: base.span))
         }
         var (templates, computed) = ([Template](), [Value]())
-        for item in items { templates.append(try template(item, &computed)) }
+        for item in items { templates.append(try template(item, of: value, &computed)) }
         let detail = source.text(in: base.span.upperBound..<span.upperBound)
         let fixed = templates
         do throws(Diagnostic) {
@@ -56,9 +56,11 @@ extension Evaluator {
             help: field.map { "\(source.text(in: base.span)).\($0)" })
     }
 
-    private mutating func template(_ item: Expression.Item, _ computed: inout [Value]) throws(Diagnostic) -> Template {
-        var template = Template(
-            selector: Selector(axis: item.axis?.text, [], step: try step(item), each: item.each), computed: [])
+    private mutating func template(
+        _ item: Expression.Item, of base: Value, _ computed: inout [Value]
+    ) throws(Diagnostic) -> Template {
+        let axis = item.axis.map { axisName($0.text, of: [base]) }
+        var template = Template(selector: Selector(axis: axis, [], step: try step(item), each: item.each), computed: [])
         for label in item.parts {
             let part = template.selector.parts.count
             switch label.form {

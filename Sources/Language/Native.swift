@@ -20,8 +20,11 @@ public struct Native: Sendable {
         public var assumptions: [Assumption]
         /// What it does, in a line: its formula.
         public var summary: String
-        public init(_ name: String, otherNames: [String] = [], assumptions: [Assumption], summary: String) {
+        /// Who proposed it, and where it is described.
+        public var source: String
+        public init(_ name: String, otherNames: [String] = [], assumptions: [Assumption], summary: String, source: String = "") {
             (self.name, self.otherNames, self.assumptions, self.summary) = (name, otherNames, assumptions, summary)
+            self.source = source
         }
         public func isCalled(_ text: String) -> Bool { name == text || otherNames.contains(text) }
         public var labels: [String] { assumptions.map(\.label) }

@@ -7,8 +7,18 @@ extension Editing {
             line.replace(with: "")
             return .accept
         }
-        return put(Gutter.lineEnd)
+        return put(Gutter.lineEnd + indentation)
     }
+    /// What the next line begins with: as much as this one, and more within a block.
+    private var indentation: String {
+        let lines = Lines(line)
+        let before = lines.scalars[lines.start..<max(lines.start, lines.cursor)]
+        let blanks = before.prefix { $0 == " " }.count
+        let opens = before.last { !$0.properties.isWhitespace } == "{"
+        return String(repeating: " ", count: blanks + (opens ? Self.step : 0))
+    }
+    /// The blanks of one more block around a line.
+    static let step = 4
     private var isAtBlankEnd: Bool {
         let lines = Lines(line)
         let isBlank = lines.scalars[lines.start...].allSatisfy(\.properties.isWhitespace)

@@ -68,8 +68,14 @@ extension Editing {
     func eraseBack() -> Reaction {
         let lines = Lines(line)
         guard lines.cursor > 0 else { return .bell }
-        line.erase(lines.isAtStart ? lines.cursor - (lines.newline ?? 0) : 1)
+        line.erase(lines.isAtStart ? lines.cursor - (lines.newline ?? 0) : indentationBack(lines))
         return .refresh
+    }
+    /// Of the blanks that a line begins with, those of one block; of anything else one character.
+    private func indentationBack(_ lines: Lines) -> Int {
+        let before = lines.scalars[lines.start..<lines.cursor]
+        guard lines.newline != nil, before.allSatisfy({ $0 == " " }) else { return 1 }
+        return (before.count - 1) % Self.step + 1
     }
     func eraseForward() -> Reaction {
         let lines = Lines(line)

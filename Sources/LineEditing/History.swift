@@ -23,8 +23,8 @@ public final class History {
 
     /// Adds an entry, unless it is blank or repeats the last one.
     ///
-    /// - Returns: what hinders keeping it, the first time.
-    public func add(_ entry: String) -> String? {
+    /// - Returns: the file that cannot be kept and why, the first time.
+    public func add(_ entry: String) -> (path: String, reason: String)? {
         guard !entry.allSatisfy(\.isWhitespace), entries.last != entry else { return nil }
         entries.append(entry)
         if entries.count > Self.bound { entries.removeFirst(entries.count - Self.bound) }
@@ -35,7 +35,7 @@ public final class History {
         }
         guard let trouble, !hasComplained else { return nil }
         hasComplained = true
-        return trouble.text
+        return (trouble.path, trouble.reason)
     }
 
     /// The entries that hold a text, whatever the case of its letters; all for an empty one.

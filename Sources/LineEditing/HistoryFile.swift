@@ -22,8 +22,9 @@ struct HistoryFile {
     init(path: String) { self.path = path }
 
     struct Trouble: Error {
-        var text: String
-        init(_ path: String, _ code: Int32) { text = "the history is not kept: \(path): \(String(cString: strerror(code)))" }
+        var path: String
+        var reason: String
+        init(_ path: String, _ code: Int32) { (self.path, reason) = (path, String(cString: strerror(code))) }
     }
 
     // MARK: reading

@@ -52,7 +52,8 @@ public final class LineEditor {
     private func read(_ prompt: String, _ hooks: Hooks, isAnswer: Bool) -> Entry {
         editing.begin(prompt, hooks, isAnswer: isAnswer)
         csystem_begin_waiting()
-        library.write(Key.marksPastes(true))
+        // What the terminal echoed since the last entry, such as a Ctrl-C too many, is no part of this one.
+        library.write("\r\u{1B}[K" + Key.marksPastes(true))
         let shown = library.read()
         library.write(Key.marksPastes(false))
         let entry = entry(shown)

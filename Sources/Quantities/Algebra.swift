@@ -58,8 +58,9 @@ public enum Algebra {
 
     /// Labels that a sum still stands for: those of both sides, or of the side that is no plain number.
     private static func remembered(_ a: SeriesType, _ b: SeriesType) -> [SeriesType.Remembered] {
-        if a.kind == .number, a.remembered.isEmpty { return b.remembered }
-        return a.remembered == b.remembered || b.kind == .number && b.remembered.isEmpty ? a.remembered : []
+        if a.remembered == b.remembered { return a.remembered }
+        if a.kind == .number, a.remembered.isEmpty, b.kind != .number { return b.remembered }
+        return b.kind == .number && b.remembered.isEmpty && a.kind != .number ? a.remembered : []
     }
     /// A plain number takes the unit of the other side; the difference of two percentages is in points, and with points a
     /// percentage stays one.

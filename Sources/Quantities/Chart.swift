@@ -33,7 +33,7 @@ public struct Chart: Sendable {
 
     /// The numbers of one member as its unit shows them; a missing one is NaN.
     public func shown(_ member: Int) -> [Double] {
-        let (count, unit) = (along.count, series.type.unit)
-        return (member * count..<(member + 1) * count).map { unit.shown(series.cells[$0]) }
+        let (count, unit, cells) = (along.count, series.type.unit, series.cells)
+        return (member * count..<(member + 1) * count).map { unit.shown(cells[$0]) }
     }
 }

@@ -47,11 +47,14 @@ public struct PrintedNumber: Hashable, Sendable {
         return (text[..<e], power)
     }
 
-    /// The whole part without its thousands marks; nil unless they stand every three digits.
+    /// The whole part without its thousands marks; nil unless they stand every three digits. Nothing is grouped behind a zero: `0,300`
+    /// is a decimal comma.
     private static func ungrouped(_ text: Substring, grouping: Bool) -> String? {
         let groups = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "，" }
         guard groups.count > 1 else { return String(text) }
-        guard grouping, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+        guard grouping, (1...3).contains(groups[0].count), groups[0].first != "0",
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return nil }
         return groups.joined()
     }
 

@@ -70,10 +70,11 @@ public struct Printed: Sendable {
             self.columns = columns
         }
         /// "a.csv, row 3, column 2"
-        public func description(_ position: Int) -> String? {
+        public func description(_ position: Int) -> Message? {
             guard rows.indices.contains(position), rows[position] > 0 else { return nil }
-            let place = sheet.map { "\(file), sheet \($0)" } ?? file
-            return "\(place), row \(rows[position]), column \(columns[position])"
+            let place = sheet.map { Message("\(file), sheet \($0)", zh: "\(file) 工作表“\($0)”") } ?? file.verbatim
+            let (row, column) = (rows[position], columns[position])
+            return Message("\(place), row \(row), column \(column)", zh: "\(place) 第\(row)行第\(column)列")
         }
     }
     public init(halfWidths: [Double], relations: [Int: Relation] = [:], places: Places? = nil) {

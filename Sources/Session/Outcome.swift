@@ -10,6 +10,8 @@ public struct Outcome: Sendable {
     public var notes: [Message]
     /// Files that are not what they were when the program was saved.
     public var changes: [Message] = []
+    /// Files that were written, with their sizes in bytes.
+    public var writes: [(path: String, size: Int)] = []
 
     public enum Result: Sendable {
         case value(Value)

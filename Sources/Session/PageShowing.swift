@@ -7,7 +7,7 @@ internal import Text
 extension Page {
     /// The page in the width and the signs of the options.
     func shown(_ options: RenderOptions) -> StyledText {
-        let columns = ListColumns(blocks.compactMap(\.rows))
+        let columns = ListColumns(blocks.compactMap { $0.rows(in: options.language) })
         var text = StyledText()
         for (block, before) in zip(blocks, [nil] + blocks) {
             if let before { text += before.isTight(before: block) ? "\n" : "\n\n" }
@@ -18,7 +18,10 @@ extension Page {
 }
 
 extension Page.Block {
-    fileprivate var rows: [[String]]? { if case .list(let rows) = self { rows } else { nil } }
+    fileprivate func rows(in tongue: Tongue) -> [[String]]? {
+        guard case .list(let rows) = self else { return nil }
+        return rows.map { $0.map { $0.text(in: tongue) } }
+    }
 
     /// A heading stands on what it heads, and a line of a session on what it gave.
     fileprivate func isTight(before next: Page.Block) -> Bool {
@@ -30,13 +33,14 @@ extension Page.Block {
 
     fileprivate func shown(_ columns: ListColumns, _ options: RenderOptions) -> StyledText {
         switch self {
-        case .heading(let text): return wrapped(StyledText(text, .header), options.width)
-        case .text(let text): return running(text, options.width)
+        case .heading(let text): return wrapped(StyledText(text.text(in: options.language), .header), options.width)
+        case .text(let text): return running(text.text(in: options.language), options.width)
         case .program(let text):
             return StyledText(
                 text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n"))
-        case .list(let rows): return render(list: rows, columns, options)
-        case .tree(let tree): return render(tree: tree, options, text: \.text, branches: \.branches)
+        case .list: return render(list: rows(in: options.language) ?? [], columns, options)
+        case .tree(let tree):
+            return render(tree: tree, options, text: { $0.text.text(in: options.language) }, branches: \.branches)
         case .input(let text): return StyledText("> ", .dim) + StyledText(text, .bold)
         case .value(let value, let notes):
             let lines =

@@ -13,6 +13,8 @@ public struct Session: Sendable {
     var hasUnknownNames = false
     /// What was accepted so far.
     public internal(set) var transcript = Transcript()
+    /// The documentation that was typed by itself, for the statement that follows.
+    var remark: String?
     /// The names the standard library defines: they are nobody's own.
     private var libraryNames: Set<String> = []
 
@@ -87,7 +89,10 @@ public struct Session: Sendable {
     }
 
     public func read(_ source: SourceText) -> Parsed {
-        var parser = Parser(source, commands: context.library.commands, isInterrupted: world.isInterrupted)
+        let units = context.library.units
+        var parser = Parser(
+            source, commands: context.library.commands, isUnit: { units.unit(ifKnown: $0) != nil },
+            isInterrupted: world.isInterrupted)
         return parser.parse()
     }
 
@@ -96,17 +101,20 @@ public struct Session: Sendable {
         context.notes = []
         context.answers = []
         let watched = context.world.files as? WatchedFiles
-        _ = watched?.takeReads()
+        _ = (watched?.takeReads(), watched?.takeWrites())
         var evaluator = Evaluator(source, in: context)
         context.scope = Scope()  // The evaluator holds the only copy while it runs, so that nothing is copied on write.
         do throws(Diagnostic) {
-            let result = try Self.evaluate(statement, &evaluator)
+            let result = try Self.evaluate(statement, statement.documentation ?? remark, &evaluator)
             context = (consume evaluator).context  // Again the only copy: a change below writes in place.
+            comment(result, statement.documentation ?? remark)
+            remark = nil
             let names = context.changes.compactMap { if case .define(let name, _) = $0 { name } else { nil } }
             let changesNothing = context.changes.isEmpty
             context.commit()
             finish(result)
             var outcome = Outcome(source, result, notes: context.notes)
+            outcome.writes = watched?.takeWrites() ?? []
             let reads = watched?.takeReads() ?? []
             if !(changesNothing && isAboutTopics(statement)) {
                 outcome.changes = keep(statement, of: source, result, reads: reads, naming: names)
@@ -131,7 +139,9 @@ public struct Session: Sendable {
     }
     private init(_ context: Context) { self.context = context }
 
-    private static func evaluate(_ statement: Statement, _ evaluator: inout Evaluator) throws(Diagnostic) -> Outcome.Result {
+    private static func evaluate(
+        _ statement: Statement, _ documentation: String?, _ evaluator: inout Evaluator
+    ) throws(Diagnostic) -> Outcome.Result {
         switch statement.form {
         case .definition(let name, let expression):
             let value = try evaluator.evaluate(expression)
@@ -145,7 +155,7 @@ public struct Session: Sendable {
                     "no_body", "a function needs a body", zh: "函数需要函数体", at: .init(definition.name.span),
                     help: "def \(definition.name.text)(x) = x")
             }
-            return .defined(definition.name.text, try evaluator.function(definition, documentation: statement.documentation))
+            return .defined(definition.name.text, try evaluator.function(definition, documentation: documentation))
         case .value(let expression): return .value(try evaluator.evaluate(expression))
         case .command(let declaration):
             throw Diagnostic(
@@ -169,6 +179,15 @@ public struct Session: Sendable {
             context.scope.values["_"] = value.named("_")
         case .directive, .failed: return
         }
+    }
+
+    /// The comment above a definition goes with its name, and with the next definition of the name.
+    private mutating func comment(_ result: Outcome.Result, _ comment: String?) {
+        guard case .defined(let name, _) = result else { return }
+        var comments = context.store[OwnComments.self] ?? OwnComments()
+        guard comment != nil || comments.texts[name] != nil else { return }
+        comments.texts[name] = comment
+        context.store[OwnComments.self] = comments
     }
 
     // MARK: the standard library

@@ -1,5 +1,6 @@
 public import Display
 public import Language
+internal import Quantities
 internal import Syntax
 public import Text
 
@@ -14,10 +15,16 @@ extension Outcome {
         case .defined, .directive: break
         case .failed(let diagnostic): return diagnostic.rendered(in: source, width: options.width, tongue: options.language)
         }
+        if atPrompt, text.isEmpty { text = .joined(writes.map { Self.written($0.path, $0.size, options) }) }
         let lines = (notes + changes).flatMap {
             Remedy.note($0.text(in: options.language), width: options.width, tongue: options.language, style: .dim)
         }
         return .joined((text.isEmpty ? [] : [text]) + lines)
+    }
+    /// At the prompt a statement that shows nothing says what it did.
+    private static func written(_ path: String, _ size: Int, _ options: RenderOptions) -> StyledText {
+        let amount = size < 10_000 ? "\(size) B" : "\((size + 500) / 1000) kB"
+        return StyledText(Message("written: \(path), \(amount)", zh: "已写入：\(path)，\(amount)").text(in: options.language), .dim)
     }
 }
 

@@ -138,7 +138,7 @@ extension Parser {
         let what = labelled ?? parameter.shape.placeholderWord(parameter.name)
         return failure(
             "missing_slot", "`\(declaration.name)` needs \(what)", zh: "`\(declaration.name)`还需要\(what)",
-            span(from: call.name.span.lowerBound), advice: .usage(declaration.usage))
+            span(from: call.name.span.lowerBound), help: "help \(declaration.name)", advice: .usage(declaration.usage))
     }
 
     func repeatedSlot(_ label: Token) -> Failure {

@@ -148,7 +148,8 @@ extension Parser {
     /// The current token cannot follow what was read.
     @inline(never)
     func misplaced(after left: Expression? = nil) -> Failure {
-        switch current.kind {
+        if let unknown = unknownCommand(after: left) { return unknown }
+        return switch current.kind {
         case .assign: assignment(to: left)
         case .comma: commaOutOfPlace()
         case .rightParenthesis, .rightBracket, .rightBrace: unopened()
@@ -195,8 +196,8 @@ extension Parser {
         if current.kind == .name, let small = SmallWord(rawValue: current.text) { return smallWordOutOfPlace(small, after: left) }
         if isCommand(current) { return reservedWord(current) }
         if previous.kind == .unit { return unitWithBlank() }
-        if previous.isName, !current.startsLine { return wordAfterName() }
-        return unexpected()
+        if previous.isName, !current.startsLine, isUnit(current.text) || isDefinitionWord { return wordAfterName() }
+        return unexpected(advice: usage(of: left))
     }
 
     private func unitWithBlank() -> Failure {
@@ -207,8 +208,11 @@ extension Parser {
             help: corrected(span, previous.text + current.text))
     }
 
+    /// `let x = 5`
+    private var isDefinitionWord: Bool { Self.definitionWords.contains(previous.text) }
+
     private func wordAfterName() -> Failure {
-        if ["let", "var", "const", "set", "local"].contains(previous.text) {
+        if isDefinitionWord {
             return failure(
                 "unexpected", "a definition is a name, `=` and a value", zh: "定义由名称、`=`和值组成", previous.span,
                 help: corrected(previous.span.lowerBound..<current.span.lowerBound, ""))
@@ -234,6 +238,7 @@ extension Parser {
     }
 
     private func rangeAfterIn(_ left: Expression?) -> Failure {
+        if let behindComma = unitBehindComma(left) { return behindComma }
         let name = left.map { source.text(in: $0.span) } ?? "x"
         let range = "\(name) >= 103 and \(name) <= 107"
         return failure(

@@ -6,6 +6,8 @@ internal import Quantities
 public struct Parser {
     let source: SourceText
     let commands: [String: Declaration]
+    /// Whether a word is the name of a unit, as far as whoever has the text read knows.
+    let isUnit: (String) -> Bool
     let lexer: Lexer
     /// The token read next, and the one before it.
     var current: Token
@@ -40,8 +42,10 @@ public struct Parser {
     static let diagnosticLimit = 100
 
     public init(
-        _ source: SourceText, commands: [String: Declaration], isInterrupted: @escaping () -> Bool = { false }
+        _ source: SourceText, commands: [String: Declaration], isUnit: @escaping (String) -> Bool = { _ in true },
+        isInterrupted: @escaping () -> Bool = { false }
     ) {
+        self.isUnit = isUnit
         self.isInterrupted = isInterrupted
         self.source = source
         self.commands = commands

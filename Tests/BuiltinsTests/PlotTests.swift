@@ -134,6 +134,45 @@ import Testing
     }
 }
 
+/// Pictures of dots are of the size that was asked for, by whichever terminal gnuplot has.
+@Suite(.enabled(if: gnuplotIsThere, "gnuplot is not installed")) struct PictureSizeTests {
+    @Test(arguments: ["plot x", "plot x as bar", "plot y", "plot y as surface"], [true, false])
+    func `a png has the size that its script asks for`(_ text: String, withCairo: Bool) throws {
+        let program = RecordingGnuplot(withCairo: withCairo)
+        var session = try testSession(in: "Tests/BuiltinsTests")
+        session.world.programs = program
+        _ = session.output(
+            of: "x = {2010: 159.51, 2020: 177.95} 万人\ny = {male: {0..14: 5, 15+: 9} 万人, female: {0..14: 4, 15+: 8} 万人} over sex")
+        let (shown, error) = session.output(of: "\(text) to \"p.png\"")
+        #expect(error == nil, "\(shown)")
+        let bytes = session.bytes("p.png")
+        try #require(bytes.count > 24 && bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+        let size = [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+        let asked = try #require(program.script.firstMatch(of: /set terminal png.* size (\d+),(\d+)/))
+        #expect(size == [Int(asked.1), Int(asked.2)] && size[0] == 1600)
+    }
+}
+
+/// gnuplot itself, with or without its better terminal, and what it was told.
+private final class RecordingGnuplot: ProgramAccess {
+    private let withCairo: Bool
+    private let seen = Mutex("")
+    init(withCairo: Bool) { self.withCairo = withCairo }
+    var script: String { seen.withLock { $0 } }
+
+    func run(_ program: String, _ arguments: [String], input: [UInt8], isInterrupted: @Sendable () -> Bool) throws(Problem)
+        -> ProgramResult
+    {
+        guard program == "gnuplot" else {
+            return try POSIXProgramAccess().run(program, arguments, input: input, isInterrupted: isInterrupted)
+        }
+        var script = String(decoding: input, as: UTF8.self)
+        if !withCairo { script = script.replacing("'pngcairo'", with: "'no such terminal'") }
+        seen.withLock { [script] in $0 = script }
+        return try POSIXProgramAccess().run(program, arguments, input: Array(script.utf8), isInterrupted: isInterrupted)
+    }
+}
+
 private let gnuplotIsThere =
     (try? POSIXProgramAccess().run("gnuplot", ["--version"], input: [], isInterrupted: { false }))?.status == 0
 

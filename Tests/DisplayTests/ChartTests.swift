@@ -13,7 +13,7 @@ import Text
         try expectGolden(ascii, "\(sample.rawValue)-\(width)-ascii.txt")
     }
 
-    @Test(arguments: [ChartSample.lines, .pyramid, .surface, .fan]) func `a picture in colour looks as it did`(
+    @Test(arguments: ChartSample.allCases) func `a picture in colour looks as it did`(
         _ sample: ChartSample
     )
         throws

@@ -18,7 +18,7 @@ import Text
     @Test func `the opening page names every command under its subject, on one screen`() throws {
         let page = try help("")
         for subject in try testSession(in: "stdlib").context.subjects("command") {
-            #expect(page.contains(subject.title))
+            #expect(page.contains(subject.title.english))
             for name in subject.names { #expect(page.contains(" \(name) "), "\(name) is not on the opening page") }
         }
         #expect(page.split(separator: "\n", omittingEmptySubsequences: false).count <= 45)
@@ -50,6 +50,19 @@ import Text
         #expect(session.output(of: "help twice").text.hasPrefix("twice(x)\n\nTwice as much."))
         #expect(session.output(of: "help functions").text.contains("Your own\n  twice"))
     }
+    @Test func `the comment above a name of one's own goes with it, typed together or line by line`() throws {
+        var session = try testSession(in: "stdlib")
+        _ = session.output(of: "## Residents, by the yearbook.\n常住 = {2020: 177.95} 万人 as stock of 常住")
+        #expect(session.output(of: "help 常住").text.contains("Residents, by the yearbook."))
+        #expect(session.output(of: "describe 常住").text.contains("Residents, by the yearbook."))
+        session.keep(remark: SourceText("## 来自公报"))
+        session.keep(remark: SourceText("## 第三页"))
+        _ = session.output(of: "户籍 = 5 万人")
+        #expect(session.output(of: "help 户籍").text.contains("来自公报\n第三页"))
+        _ = session.output(of: "户籍 = 6 万人")
+        #expect(!session.output(of: "help 户籍").text.contains("来自公报"), "another value has another comment")
+    }
+
     @Test(arguments: [("projct", "help project"), ("抚养化", "抚养比"), ("kind_mxi", "kind_mix"), ("长住", "常住")])
     func `a misspelling is answered with near names`(_ topic: String, _ near: String) throws {
         var session = try testSession(in: "stdlib")

@@ -127,7 +127,7 @@ struct Reference {
         let documentation = Documentation(comment)
         var parts = ["### `\(name)`"]
         if !usage.isEmpty { parts.append(Self.fence(usage)) }
-        parts.append(documentation.text)
+        parts.append(documentation.text.english)
         parts += documentation.files.map { "File `\($0.name)`:\n\n\(Self.fence($0.text))" }
         parts += documentation.examples.map { Self.fence(transcript($0, documentation.files)) }
         if !documentation.source.isEmpty { parts.append("Source: \(documentation.source)") }

@@ -98,10 +98,10 @@ struct CellTests {
     }
 
     @Test func `a comma between semicolons is a question`() throws {
-        let text = "year;pop\n2019;1,234\n"
+        let text = "year;cases\n2019;1,234\n"
         #expect(Reading.problem(text)?.code == "load_doubt")
         let comma = try #require(LoadOptions().settling(.decimal, "comma", units: Reading.units))
-        #expect(try Reading.load(text, comma).series("pop")?.cells[0] == 1.234)
+        #expect(try Reading.load(text, comma).series("cases")?.cells[0] == 1.234)
     }
 
     @Test(arguments: [

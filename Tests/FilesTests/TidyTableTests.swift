@@ -17,7 +17,7 @@ struct TidyTableTests {
         let change = try #require(try Reading.load(SeedTables.vitalRates).series("自然增长率"))
         #expect(change.type.decimals == 2)
         #expect(change.printed?.halfWidths == [0.000005])
-        #expect(change.printed?.places?.description(2) == "t.csv, row 4, column 4")
+        #expect(change.printed?.places?.description(2)?.english == "t.csv, row 4, column 4")
     }
 
     @Test func `the universe stands in the word or the head`() throws {

@@ -120,8 +120,8 @@ import Testing
     }
 
     @Test func `a note says what it is`() throws {
-        #expect(try complete("常住人▮").candidates.first?.note.hasPrefix("stock of 常住 by year") == true)
-        let note = try #require(try complete("pro▮").candidates.first).note
+        #expect(try complete("常住人▮").candidates.first?.note.english.hasPrefix("stock of 常住 by year") == true)
+        let note = try #require(try complete("pro▮").candidates.first).note.english
         let documentation = try #require(try prepared().context.library.commands["project"]?.documentation)
         #expect(note.count > 10 && documentation.hasPrefix(note))
     }

@@ -30,7 +30,11 @@ import Testing
         ("sum (x)", "call_blank: sum ("),
         ("x |> f(y)[2020]", "pipe_target: f(y)[2020]"), ("x |> 5", "pipe_target: 5"), ("(a", "unclosed_bracket: ("),
         ("(a]", "mismatched_bracket: ]"), ("a)", "unopened_bracket: )"),
-        ("x =", "expected_value: "), ("1 +", "expected_value: "), ("a b c", "unit_after_name: b"),
+        ("x =", "expected_value: "), ("1 +", "expected_value: "), ("a b c", "unknown_command: a"),
+        ("lode \"a.csv\"", "unknown_command: lode"),
+        ("chek at 2020", "unknown_command: chek"), ("y = projct p to 2030 by linear", "unknown_command: projct"),
+        ("export p to \"a.csv\"", "unknown_command: export"), ("f pop", "unit_after_name: pop"), ("plot p 5", "unexpected: 5"),
+        ("load \"a\" as stock in 人", "expected_unit: in"),
         ("let x = 5", "unexpected: let"), ("x := 5", "other_operator: :="),
         ("x <- 5", "other_operator: <-"), ("a ** b", "other_operator: **"), ("a && b", "other_operator: &&"),
         ("x += 1", "operator_assignment: +="),
@@ -57,9 +61,23 @@ import Testing
         ("f(a = 1)", "f(a: 1)"), ("sum (x)", "sum(x)"), ("a ** b", "a ^ b"), ("assert x = 5", "assert x == 5"),
         ("def f(x) { x }", "def f(x) = { x }"),
         ("load 'data.csv'", "load \"data.csv\""), ("load = 5", "`load` = 5"), ("x.2020", "x[2020]"), ("def f = 5", "f = 5"),
-        ("2015–2020", "2015-2020"), ("a & b", "a and b"),
+        ("2015–2020", "2015-2020"), ("a & b", "a and b"), ("lode \"a.csv\"", "load \"a.csv\""),
+        ("chek at 2020", "check at 2020"), ("p = projct 人口 to 2030 by linear", "p = project 人口 to 2030 by linear"),
+        ("export p to \"a.csv\"", "save p to \"a.csv\""), ("读取 \"a.csv\"", "load \"a.csv\""), ("画图 p as bar", "plot p as bar"),
+        ("wibble p to \"a.csv\"", "help commands"), ("project p to 2030", "help project"),
     ])
     func help(_ text: String, _ help: String) { #expect(parse(text).diagnostics.first?.help == help) }
+
+    /// Whoever knows the units tells a unit from a name.
+    @Test func `a word behind a name is its argument, where it is no unit`() {
+        func help(_ text: String) -> String? {
+            var parser = Parser(SourceText(text), commands: declaredCommands, isUnit: { $0 == "万人" })
+            return parser.parse().diagnostics.first?.help
+        }
+        #expect(help("抚养比 人口") == "抚养比(人口)")
+        #expect(help("人口 万人") == "人口 in 万人")
+        #expect(help("plot p svg") == nil)
+    }
 
     @Test(arguments: [
         ("x = ratio(a) to b", "a blank after `ratio` makes it a command:  ratio NUMERATOR to DENOMINATOR [per BASE] [in UNIT]"),

@@ -47,6 +47,25 @@ extension TerminalTests {
             try terminal.wait(line: "> (1 +")
         }
 
+        @Test func `a block is indented, and an erasing key takes a step of it back`() throws {
+            let terminal = try Terminal()
+            try terminal.prompt()
+            try terminal.enter("def f(x) = {")
+            try terminal.wait(line: "⋮", column: 6)
+            try terminal.enter("y = x + 1")
+            try terminal.wait(line: "⋮", column: 6)
+            try terminal.enter("2 * y")
+            try terminal.wait(line: "⋮", column: 6)
+            try terminal.press("BSpace")
+            try terminal.wait(line: "⋮", column: 2)
+            try terminal.enter("}")
+            try terminal.wait(for: "f(x)")
+            try terminal.prompt()
+            try terminal.enter("f(4)")
+            let screen = try terminal.wait(for: "10")
+            #expect(screen.contains("⋮     2 * y\n⋮ }"))
+        }
+
         @Test func `erasing at the start of a line joins it to the one above`() throws {
             let terminal = try Terminal()
             try terminal.prompt()

@@ -62,7 +62,11 @@ extension TerminalTests {
             let before = try killed("x = 1")
             let second = try Terminal(in: before.folder)
             try second.wait(for: "restore 1 statement")
+            // What is no number is no answer.
+            try second.enter("y")
+            try second.wait(for: "the question again") { $0.line == "number, or nothing to give up:" }
             try second.press("Enter")
+            try second.wait(for: "kept; the next start offers it again")
             try second.prompt()
             try second.press("C-d")
             _ = try second.ended()

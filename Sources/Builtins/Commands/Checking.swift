@@ -1,13 +1,14 @@
 internal import Language
 internal import Planning
 internal import Quantities
+internal import Syntax
 
 func checked(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Table {
     let all = context.store[TargetBook.self]?.targets ?? []
-    let chosen = try targets(all, arguments)
-    guard !chosen.isEmpty else {
+    guard !all.isEmpty else {
         throw Problem("no_targets", "no target has been stated yet", zh: "尚未设定目标", fix: "target 常住人口 >= 183.27 万人 by 2025")
     }
+    let chosen = try measured(by: arguments, among: try targets(all, arguments), &context)
     let asked = try arguments.whole("year")
     var rows: [Checked] = []
     for target in chosen {
@@ -24,10 +25,38 @@ func checked(_ arguments: Arguments, _ context: inout Context) throws(Problem) -
     return monitoringTable(rows)
 }
 private func targets(_ all: [Target], _ arguments: Arguments) throws(Problem) -> [Target] {
-    guard let value = arguments.value("targets") else { return all }
-    if let text = value.text { return all.filter { $0.name == text } }
-    let name = arguments.sources["targets"] ?? ""
-    return all.filter { $0.name == name }
+    guard let name = arguments.word("targets") else { return all }
+    let named = all.filter { $0.name == name }
+    guard named.isEmpty else { return named }
+    let near = nearNames(to: name, among: all.map(\.name)).first ?? all[0].name
+    throw Problem("no_targets", "no target is called \(name)", zh: "没有名为\(name)的目标", fix: "check \(near.asName)")
+}
+/// A series by itself is held against the one target it measures: that of its name, else the only one of its kind.
+private func measured(by arguments: Arguments, among targets: [Target], _ context: inout Context) throws(Problem) -> [Target] {
+    guard let result = arguments.value("result"), result.record == nil || result.record?.main != nil, let series = result.series,
+        Set(targets.map(\.name)).count > 1
+    else { return targets }
+    let own = targets.filter { $0.name == arguments.sources["result"] }
+    let fitting = own.isEmpty ? targets.filter { $0.type.measures(series.type) } : own
+    guard Set(fitting.map(\.name)).count == 1 else {
+        let source = arguments.sources["result"] ?? "p"
+        throw Problem(
+            "name_needed", "one series is held against \(targets.count) targets: which of them does it measure?",
+            zh: "一个序列对\(targets.count)个目标：它衡量的是哪一个？",
+            fix: "check \((fitting.first ?? targets[0]).name.asName) against \(source)")
+    }
+    if own.isEmpty {
+        let name = fitting[0].name
+        context.note(Message("held against \(name), the only target of its kind", zh: "只与同类的唯一目标\(name)比较"))
+    }
+    return fitting
+}
+extension SeriesType {
+    /// Whether a series of the other type may be the observations of this.
+    fileprivate func measures(_ other: SeriesType) -> Bool {
+        dimension == other.dimension && (kind == other.kind || kind == .number || other.kind == .number)
+            && (universe == other.universe || universe == nil || other.universe == nil)
+    }
 }
 
 /// The observed values of a target's name: a field of the record it is held against, or a name of the session.

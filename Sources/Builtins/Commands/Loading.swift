@@ -67,9 +67,9 @@ private func options(_ arguments: Arguments, _ context: Context) throws(Problem)
         options = options.settling(option, answer, units: context.library.units) ?? options
     }
     if let rows = arguments.condition("rows") { options.rows = try rowCondition(rows, context) }
-    for label in ["sheet", "range", "table", "encoding"] where arguments.has(label) {
-        throw Problem(
-            "unknown_argument", "delimited text has no \(label): it is one table in UTF-8", zh: "分隔文本没有\(label)：它是一张UTF-8的表")
+    options.encoding = arguments.word("encoding")
+    for label in ["sheet", "range", "table"] where arguments.has(label) {
+        throw Problem("unknown_argument", "delimited text has no \(label): it is one table", zh: "分隔文本没有\(label)：它是一张表")
     }
     return options
 }

@@ -39,7 +39,7 @@ struct WhyTree {
         if let known { value = known } else { value = try recipe.value(in: &context) }
         let equation = try equation(recipe, value)
         let cells = value.printedCells
-        return Page.Tree(equation, cells.isEmpty ? try branches(recipe.unnamed, depth) : cells.map { Page.Tree($0) })
+        return Page.Tree(equation.verbatim, cells.isEmpty ? try branches(recipe.unnamed, depth) : cells.map { Page.Tree($0) })
     }
     /// What a step is made of; what there is no room for is counted.
     private mutating func branches(_ recipe: Recipe, _ depth: Int) throws(Problem) -> [Page.Tree] {
@@ -50,11 +50,12 @@ struct WhyTree {
             if !told.contains(ObjectIdentifier(input)) {
                 branches.append(try node(input, nil, depth: depth + 1))
             } else if case .named(let name, _) = input.step {
-                branches.append(Page.Tree("\(name), as above"))
+                branches.append(Page.Tree(Message("\(name), as above", zh: "\(name)，见上")))
             }
         }
         let count = untold(below: Array(left))
-        return count == 0 ? branches : branches + [Page.Tree("… \(count) more step\(count == 1 ? "" : "s")")]
+        let more = Message("… \(count) more step\(count == 1 ? "" : "s")", zh: "… 另有\(count)步")
+        return count == 0 ? branches : branches + [Page.Tree(more)]
     }
     /// How many steps below some recipes would each have a line.
     private func untold(below recipes: [Recipe]) -> Int {
@@ -227,16 +228,18 @@ extension Value {
     private static let mostCells = 6
 
     /// Where its cells stand in a file, one a line: `2020: 江阴.csv, row 3, column 2: "177.95"`. Empty where they stand in none.
-    fileprivate var printedCells: [String] {
+    fileprivate var printedCells: [Message] {
         guard case .series(let series) = payload, let places = series.printed?.places else { return [] }
         let format = NumberFormat(for: series)
         let cells = series.cells.indices.prefix(Self.mostCells).map { position in
             let text = series.cells[position].isNaN ? "" : ": \"\(format.text(series.cells[position]))\""
             let label = series.type.isScalar ? "" : series.type.label(of: position) + ": "
-            return label + (places.description(position) ?? places.file) + text
+            return label.verbatim + (places.description(position) ?? places.file.verbatim) + text.verbatim
         }
         let count = series.count - cells.count
-        return count > 0 ? cells + ["… \(count) more cell\(count == 1 ? "" : "s") of \(places.file)"] : cells
+        let more = Message(
+            "… \(count) more cell\(count == 1 ? "" : "s") of \(places.file)", zh: "… \(places.file)的另外\(count)个单元格")
+        return count > 0 ? cells + [more] : cells
     }
 
     /// A value on one line: single values and short series with their labels, else how many cells there are.

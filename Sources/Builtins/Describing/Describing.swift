@@ -7,7 +7,16 @@ let describeCommand = Native("describe") { arguments, context throws(Problem) in
     guard let value = arguments.value("value") else {
         throw Problem("missing_argument", "describe wants a value", zh: "describe要的是值")
     }
-    return Value(context.isTyping ? Page() : try described(value, context))
+    return Value(context.isTyping ? Page() : try described(value, context).commented(value, context))
+}
+
+extension Page {
+    /// What its author said of the value, below the heading.
+    fileprivate func commented(_ value: Value, _ context: Context) -> Page {
+        guard case .named(let name, _) = value.recipe.step, case .heading = blocks.first else { return self }
+        let comment = context.comment(above: name).text
+        return comment.isEmpty ? self : Page(Array(blocks.prefix(1)) + [.text(comment)] + blocks.dropFirst())
+    }
 }
 
 private func described(_ value: Value, _ context: Context) throws(Problem) -> Page {
@@ -17,11 +26,16 @@ private func described(_ value: Value, _ context: Context) throws(Problem) -> Pa
     case .table(let table): description(of: table)
     case .range(let range): description(of: range, value)
     case .text(let text):
-        Page([.list([["text", count(text.count, "character")], ["lines", "\(text.split(separator: "\n").count)"]])])
-    case .function(let function): entry(function.usage, function.documentation)
+        Page([
+            .list([
+                [Message("text", zh: "文本"), count(text.count, "character", zh: "个字符")],
+                [Message("lines", zh: "行"), "\(text.split(separator: "\n").count)".verbatim],
+            ])
+        ])
+    case .function(let function): entry(function.usage, Documentation(function.documentation))
     case .page(let page): page
     case .chart(let chart): try description(of: chart.series, context)
-    case .nothing: Page([.text("nothing")])
+    case .nothing: Page([.text(value.payload.noun)])
     }
 }
 
@@ -33,38 +47,46 @@ private func description(of record: Record, _ context: Context) -> Page {
     var page = Page()
     if let main = record.main, let series = record[main]?.series { page += facts(of: series, context) }
     page.say(
-        count(record.fields.count, "field"),
-        record.fields.map { [$0.name, $0.value.series.map { Display.summary(of: $0) } ?? $0.value.short] })
+        count(record.fields.count, "field", zh: "个字段"),
+        record.fields.map { [$0.name.verbatim, ($0.value.series.map { Display.summary(of: $0) } ?? $0.value.short).verbatim] })
     return page
 }
 
 private func description(of table: Table) -> Page {
-    var page = Page([.text("table: \(count(table.rowCount, "row")), \(count(table.columns.count, "column"))")])
-    page.blocks.append(.list(table.columns.map { [$0.name, $0.cells.content] }))
+    let (rows, columns) = (count(table.rowCount, "row", zh: "行"), count(table.columns.count, "column", zh: "列"))
+    var page = Page([.text(Message("table: \(rows), \(columns)", zh: "表：\(rows)，\(columns)"))])
+    page.blocks.append(.list(table.columns.map { [$0.name.verbatim, $0.cells.content] }))
     return page
 }
 extension Table.Cells {
     /// "texts, 3 different, none missing"; "numbers, 1.2 万人 to 3.4 万人, 2 missing"
-    fileprivate var content: String {
+    fileprivate var content: Message {
         switch self {
         case .texts(let texts):
             let known = texts.compactMap(\.self)
-            return "texts, \(Set(known).count) different, \(missing(texts.count - known.count))"
+            let (different, missing) = (Set(known).count, missing(texts.count - known.count))
+            return Message("texts, \(different) different, \(missing)", zh: "文本，\(different)种，\(missing)")
         case .quantities(let cells):
             let known = cells.compactMap(\.self).filter { $0.scalar.map { !$0.isNaN } ?? false }
             let isUniform = Set(known.map(\.type.dimension)).count == 1
             let sorted = isUniform ? known.sorted { $0.cells[0] < $1.cells[0] } : []
-            let reach = sorted.first.map { "\(valueText($0)) to \(valueText(sorted[sorted.count - 1])), " } ?? ""
-            return "numbers, \(reach)\(missing(cells.count - known.count))"
+            let missing = missing(cells.count - known.count)
+            guard let least = sorted.first, let most = sorted.last else {
+                return Message("numbers, \(missing)", zh: "数，\(missing)")
+            }
+            let (from, to) = (valueText(least), valueText(most))
+            return Message("numbers, \(from) to \(to), \(missing)", zh: "数，\(from)至\(to)，\(missing)")
         }
     }
 }
-func missing(_ count: Int) -> String { count == 0 ? "none missing" : "\(count) missing" }
+func missing(_ count: Int) -> Message {
+    count == 0 ? Message("none missing", zh: "无缺失") : Message("\(count) missing", zh: "缺失\(count)个")
+}
 
 private func description(of range: RangeValue, _ value: Value) -> Page {
-    var rows = [["range", value.short]]
-    if let step = range.step { rows.append(["step", plainText(step)]) }
-    if let number = range.count { rows.append(["whole numbers in it", "\(number)"]) }
+    var rows = [[Message("range", zh: "区间"), value.short.verbatim]]
+    if let step = range.step { rows.append([Message("step", zh: "步长"), plainText(step).verbatim]) }
+    if let number = range.count { rows.append([Message("whole numbers in it", zh: "其中整数个数"), "\(number)".verbatim]) }
     return Page([.list(rows)])
 }
 extension RangeValue {
@@ -92,4 +114,6 @@ extension Int {
     }
 }
 
-func count(_ number: Int, _ thing: String) -> String { "\(number) \(thing)\(number == 1 ? "" : "s")" }
+func count(_ number: Int, _ thing: String, zh chinese: String) -> Message {
+    Message("\(number) \(thing)\(number == 1 ? "" : "s")", zh: "\(number)\(chinese)")
+}

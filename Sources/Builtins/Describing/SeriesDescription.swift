@@ -12,40 +12,49 @@ func description(of series: Series, _ context: Context) throws(Problem) -> Page 
 
 /// What a series is, without a judgement.
 func facts(of series: Series, _ context: Context) -> Page {
-    var rows: [[String]] = []
+    var rows: [[Message]] = []
     if series.type.isScalar {
-        rows.append(["value", valueText(series)])
+        rows.append([Message("value", zh: "值"), valueText(series).verbatim])
     } else {
-        rows.append(["cells", cells(of: series)])
-        rows += series.type.axes.map { [$0.name, $0.reach] }
+        rows.append([Message("cells", zh: "单元格"), cells(of: series)])
+        rows += series.type.axes.map { [$0.name.verbatim, $0.reach] }
         rows += extremes(of: series)
     }
     rows += total(of: series, context)
-    if let course = sparkline(of: series, width: 60), series.count > 2 { rows.append(["course", course]) }
-    rows.append(["precision", precision(of: series)])
-    return Page([.heading(series.type.line), .list(rows)])
+    if let course = sparkline(of: series, width: 60), series.count > 2 {
+        rows.append([Message("course", zh: "走势"), course.verbatim])
+    }
+    rows.append([Message("precision", zh: "精度"), precision(of: series)])
+    return Page([.heading(series.type.line.verbatim), .list(rows)])
 }
 
 /// "90 (3 × 30), 4 missing: 2011, 0–4 · 2012, 0–4"
-private func cells(of series: Series) -> String {
+private func cells(of series: Series) -> Message {
     let shape = series.type.shape.count > 1 ? " (\(series.type.shape.map(String.init).joined(separator: " × ")))" : ""
     let absent = series.cells.indices.filter { series.cells[$0].isNaN }
-    guard !absent.isEmpty else { return "\(series.count)\(shape), none missing" }
-    return "\(series.count)\(shape), \(absent.count) missing: \(list(absent.map { series.type.label(of: $0) }, most: 8))"
+    let (all, missing) = ("\(series.count)\(shape)", missing(absent.count))
+    let there = Message("\(all), \(missing)", zh: "\(all)，\(missing)")
+    guard !absent.isEmpty else { return there }
+    let which = list(absent.map { series.type.label(of: $0).verbatim }, most: 8)
+    return Message("\(there): \(which)", zh: "\(there)：\(which)")
 }
 /// The first of some things; the rest is counted.
-func list(_ things: [String], most: Int, separator: String = " · ") -> String {
+func list(_ things: [Message], most: Int, separator: String = " · ") -> Message {
     let more = things.count - most
-    return things.prefix(most).joined(separator: separator) + (more > 0 ? "\(separator)… \(more) more" : "")
+    let shown = things.prefix(most).joined(separator, zh: separator)
+    return more > 0 ? Message("\(shown)\(separator)… \(more) more", zh: "\(shown)\(separator)… 另\(more)个") : shown
 }
 
-private func extremes(of series: Series) -> [[String]] {
+private func extremes(of series: Series) -> [[Message]] {
     let known = series.cells.indices.filter { !series.cells[$0].isNaN }
     guard series.type.kind != .truth,
         let least = known.min(by: { series.cells[$0] < series.cells[$1] }),
         let greatest = known.max(by: { series.cells[$0] < series.cells[$1] })
     else { return [] }
-    return [["least", series.text(at: least)], ["greatest", series.text(at: greatest)]]
+    return [
+        [Message("least", zh: "最小"), series.text(at: least).verbatim],
+        [Message("greatest", zh: "最大"), series.text(at: greatest).verbatim],
+    ]
 }
 extension Series {
     /// The value and the label of a cell.
@@ -59,14 +68,14 @@ extension Series {
 }
 
 /// The sum over all groups where one means something: of stocks each year, of flows also over the years.
-private func total(of series: Series, _ context: Context) -> [[String]] {
+private func total(of series: Series, _ context: Context) -> [[Message]] {
     guard [.stock, .flow].contains(series.type.kind), !series.type.isScalar,
         series.type.totalLabel(context.library.vocabulary) == nil
     else { return [] }
     let isByGroups = series.type.axes.contains { !$0.isYear && $0.name != "scenario" && $0.name != "path" }
-    if isByGroups, let sum = made("total", series, context) { return [["total", ends(of: sum)]] }
+    if isByGroups, let sum = made("total", series, context) { return [[Message("total", zh: "合计"), ends(of: sum).verbatim]] }
     guard series.type.kind == .flow, let sum = made("sum", series, context, over: ["year"]), sum.type.isScalar else { return [] }
-    return [["sum over years", valueText(sum)]]
+    return [[Message("sum over years", zh: "各年之和"), valueText(sum).verbatim]]
 }
 /// The function of that name applied; nil where it refuses.
 private func made(_ name: String, _ series: Series, _ context: Context, over: [String] = []) -> Series? {
@@ -85,10 +94,13 @@ private func ends(of series: Series) -> String {
 }
 
 /// How the numbers were printed, and where.
-private func precision(of series: Series) -> String {
-    guard let printed = series.printed, !printed.halfWidths.isEmpty else { return "computed" }
+private func precision(of series: Series) -> Message {
+    guard let printed = series.printed, !printed.halfWidths.isEmpty else {
+        return Message("computed, not printed", zh: "计算所得，非印刷数")
+    }
     let widths = Set(series.cells.indices.filter { !series.cells[$0].isNaN }.map { printed.halfWidth($0) })
-    let source = printed.places.map { " in \($0.file)" } ?? ""
-    guard let widest = widths.max(), widest > 0 else { return "exact counts" + source }
-    return "printed\(source) to \(valueText(2 * widest, in: series.type))\(widths.count > 1 ? " or finer" : "")"
+    let source = printed.places.map { Message(" in \($0.file)", zh: "，印在\($0.file)") } ?? "".verbatim
+    guard let widest = widths.max(), widest > 0 else { return Message("exact counts\(source)", zh: "精确计数\(source)") }
+    let (digit, finer) = (valueText(2 * widest, in: series.type), widths.count > 1)
+    return Message("printed\(source) to \(digit)\(finer ? " or finer" : "")", zh: "精确到\(digit)\(finer ? "或更细" : "")\(source)")
 }

@@ -5,8 +5,8 @@ internal import Quantities
 
 /// A cell that looks wrong, and why.
 struct Suspicion {
-    var place: String
-    var reason: String
+    var place: Message
+    var reason: Message
     var rule: SuspicionRule
 }
 
@@ -14,14 +14,24 @@ struct Suspicion {
 enum SuspicionRule: CaseIterable {
     case unit, change, repeated, heaping, sexes, total
 
-    var text: String {
+    var text: Message {
         switch self {
-        case .unit: "unit: a power of ten away from both neighbours"
-        case .change: "change: growth with a modified z-score above 3.5 among the series' own (\(UnusualChange.source))"
-        case .repeated: "repeated: four equal figures of three digits or more in a row"
-        case .heaping: "heaping: Whipple's index of ages 23–62 from \(Int(AgeHeaping.approximate)) on (\(AgeHeaping.source))"
-        case .sexes: "sexes: men per 100 women outside 90–130 below age 15, 70–150 below 60, 60–125 below 80, 25–100 above"
-        case .total: "total: a label that the vocabulary calls a total is not the sum of the others"
+        case .unit: Message("unit: a power of ten away from both neighbours", zh: "单位：与前后相邻值差十的整数次幂")
+        case .change:
+            Message(
+                "change: growth with a modified z-score above 3.5 among the series' own (\(UnusualChange.source))",
+                zh: "突变：增长率在本序列中的修正z值超过3.5（\(UnusualChange.source)）")
+        case .repeated: Message("repeated: four equal figures of three digits or more in a row", zh: "重复：连续四个相同的三位以上的数")
+        case .heaping:
+            Message(
+                "heaping: Whipple's index of ages 23–62 from \(Int(AgeHeaping.approximate)) on (\(AgeHeaping.source))",
+                zh: "年龄堆积：23–62岁惠普尔指数达\(Int(AgeHeaping.approximate))（\(AgeHeaping.source)）")
+        case .sexes:
+            Message(
+                "sexes: men per 100 women outside 90–130 below age 15, 70–150 below 60, 60–125 below 80, 25–100 above",
+                zh: "性别比：每百女的男数，15岁以下在90–130之外，60岁以下在70–150之外，80岁以下在60–125之外，以上在25–100之外")
+        case .total:
+            Message("total: a label that the vocabulary calls a total is not the sum of the others", zh: "合计：词表称为合计的标签不等于其余之和")
         }
     }
     func found(in series: Series, _ context: Context) -> [Suspicion]? {
@@ -48,15 +58,18 @@ func suspicions(in series: Series, _ context: Context) throws(Problem) -> Page {
         applied.append(rule)
         found += suspicions
     }
-    guard !applied.isEmpty else { return Page([.text("Too few years or ages to tell cells that look wrong.")]) }
+    guard !applied.isEmpty else { return Page([.text(tooFew)]) }
     var page = Page()
     let more = found.count - mostShown
     page.say(
-        "Suspicious",
-        found.prefix(mostShown).map { [$0.place, $0.reason] } + (more > 0 ? [["…", "\(more) more"]] : []))
-    page.say(found.isEmpty ? "Nothing looks wrong. Looked for:" : "Looked for:", applied.map { ["\($0.text)"] })
+        Message("Suspicious", zh: "可疑"),
+        found.prefix(mostShown).map { [$0.place, $0.reason] }
+            + (more > 0 ? [["…".verbatim, Message("\(more) more", zh: "另\(more)处")]] : []))
+    let lookedFor = Message("Looked for:", zh: "检查过：")
+    page.say(found.isEmpty ? Message("Nothing looks wrong. ", zh: "没有可疑之处。") + lookedFor : lookedFor, applied.map { [$0.text] })
     return page
 }
+private var tooFew: Message { Message("Too few years or ages to tell cells that look wrong.", zh: "年份或年龄太少，无法判断哪些单元格可疑。") }
 
 // MARK: along the years
 
@@ -85,10 +98,13 @@ private func unitSlips(in series: Series) -> [Suspicion]? {
     guard let (_, lanes) = series.yearLanes else { return nil }
     return lanes.flatMap { lane in
         UnitSlip.all(in: lane.map { series.cells[$0] }).map { slip in
-            let times = slip.power > 0 ? "about 10^\(slip.power) times" : "about 1/10^\(-slip.power) of"
+            let times = slip.power > 0 ? "10^\(slip.power)" : "1/10^\(-slip.power)"
+            let printed = value(series, lane[slip.position])
             return Suspicion(
-                place: series.type.label(of: lane[slip.position]),
-                reason: "\(value(series, lane[slip.position])) is \(times) its neighbours: is it in another unit?", rule: .unit)
+                place: series.type.label(of: lane[slip.position]).verbatim,
+                reason: Message(
+                    "\(printed) is about \(times) \(slip.power > 0 ? "times" : "of") its neighbours: is it in another unit?",
+                    zh: "\(printed)约为相邻值的\(times)\(slip.power > 0 ? "倍" : "")：是不是用了别的单位？"), rule: .unit)
         }
     }
 }
@@ -102,12 +118,15 @@ private func unusualChanges(in series: Series) -> [Suspicion]? {
         return UnusualChange.all(in: values, at: times, halfWidths: series.halfWidths(lane))
             .filter { !slips.contains($0.position) }
             .map { change in
-                let undone = change.isUndone ? "; what follows undoes it" : ""
+                let undone = change.isUndone ? Message("; what follows undoes it", zh: "；其后又变回来") : "".verbatim
+                let (printed, growth, usual) = (
+                    value(series, lane[change.position]), signed(change.growth), signed(change.usual)
+                )
                 return Suspicion(
-                    place: series.type.label(of: lane[change.position]),
-                    reason:
-                        "\(value(series, lane[change.position])), \(signed(change.growth)) a year where \(signed(change.usual)) is usual\(undone)",
-                    rule: .change)
+                    place: series.type.label(of: lane[change.position]).verbatim,
+                    reason: Message(
+                        "\(printed), \(growth) a year where \(usual) is usual\(undone)",
+                        zh: "\(printed)，年增\(growth)，而通常为\(usual)\(undone)"), rule: .change)
             }
     }
 }
@@ -115,14 +134,19 @@ private func repeatedFigures(in series: Series) -> [Suspicion]? {
     guard let (_, lanes) = series.yearLanes, lanes[0].count > 4 else { return nil }
     return lanes.flatMap { lane in
         ConstantRun.all(in: lane.map { series.cells[$0] }, halfWidths: series.halfWidths(lane)).map { run in
-            let (first, last) = (lane[run.positions.lowerBound], lane[run.positions.upperBound])
+            let places = [run.positions.lowerBound, run.positions.upperBound].map { series.type.label(of: lane[$0]).verbatim }
+            let (printed, count) = (value(series, lane[run.positions.lowerBound]), run.positions.count)
             return Suspicion(
-                place: "\(series.type.label(of: first)) to \(series.type.label(of: last))",
-                reason: "\(value(series, first)) \(run.positions.count) times running", rule: .repeated)
+                place: places.joined(" to ", zh: "至"),
+                reason: Message("\(printed) \(count) times running", zh: "\(printed)连续\(count)次"), rule: .repeated)
         }
     }
 }
 
+/// The labels of a cell but for one axis; "all" where there are none.
+private func group(_ series: Series, _ position: Int, without axis: Int) -> Message {
+    series.type.axes.count > 1 ? series.type.label(of: position, without: axis).verbatim : Message("all", zh: "全部")
+}
 private func value(_ series: Series, _ position: Int) -> String { valueText(series.cells[position], in: series.type) }
 private func signed(_ part: Double) -> String {
     (part < 0 ? "" : "+") + valueText(part, in: SeriesType(.ratio, unit: .percent), decimals: 1)
@@ -141,10 +165,11 @@ private func heapedAges(in series: Series) -> [Suspicion]? {
     }
     guard !indices.isEmpty else { return nil }
     return indices.filter { $0.1 >= AgeHeaping.approximate }.map { lane, whipple in
-        Suspicion(
-            place: series.type.label(of: lane[0], without: index),
-            reason:
-                "Whipple's index is \(valueText(whipple, in: SeriesType(), decimals: 1)): ages ending in 0 and 5 were preferred",
+        let value = valueText(whipple, in: SeriesType(), decimals: 1)
+        return Suspicion(
+            place: group(series, lane[0], without: index),
+            reason: Message(
+                "Whipple's index is \(value): ages ending in 0 and 5 were preferred", zh: "惠普尔指数为\(value)：偏报尾数为0和5的年龄"),
             rule: .heaping)
     }
 }
@@ -159,9 +184,10 @@ private func sexRatios(in series: Series) -> [Suspicion]? {
         let lower = age.flatMap { series.type.axes[$0].ages?[series.type.coordinate(of: lane[0], on: $0)].lower } ?? 15
         guard let ratio = SexRatioRange.outside(men: series.cells[lane[male]], women: series.cells[lane[female]], agesFrom: lower)
         else { return nil }
+        let men = valueText(ratio, in: SeriesType(), decimals: 1)
         return Suspicion(
-            place: series.type.label(of: lane[0], without: index),
-            reason: "\(valueText(ratio, in: SeriesType(), decimals: 1)) men per 100 women", rule: .sexes)
+            place: group(series, lane[0], without: index),
+            reason: Message("\(men) men per 100 women", zh: "每百女\(men)男"), rule: .sexes)
     }
 }
 
@@ -178,11 +204,12 @@ private func totals(in series: Series, _ context: Context) -> [Suspicion]? {
         let rounding = series.halfWidths(lane).reduce(0, +) + 1e-9 * abs(sum)
         let difference = series.cells[lane[place]] - sum
         guard abs(difference) > rounding else { return nil }
-        let gap = valueText(abs(difference), in: series.type)
+        let (printed, gap) = (value(series, lane[place]), valueText(abs(difference), in: series.type))
         return Suspicion(
-            place: series.type.label(of: lane[place]),
-            reason: "\(value(series, lane[place])) is \(gap) \(difference > 0 ? "more" : "less") than the others together",
-            rule: .total)
+            place: series.type.label(of: lane[place]).verbatim,
+            reason: Message(
+                "\(printed) is \(gap) \(difference > 0 ? "more" : "less") than the others together",
+                zh: "\(printed)比其余之和\(difference > 0 ? "多" : "少")\(gap)"), rule: .total)
     }
 }
 

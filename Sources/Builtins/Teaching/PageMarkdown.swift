@@ -1,5 +1,6 @@
 internal import Display
 public import Language
+internal import Quantities
 internal import Syntax
 
 extension Page {
@@ -10,11 +11,11 @@ extension Page {
 extension Page.Block {
     fileprivate var markdown: String {
         switch self {
-        case .heading(let text): "### " + text
-        case .text(let text): text
+        case .heading(let text): "### " + text.english
+        case .text(let text): text.english
         case .program(let text): Self.fence(text)
         case .list(let rows): Self.list(rows)
-        case .tree(let tree): Self.fence(render(tree: tree, text: \.text, branches: \.branches).plain)
+        case .tree(let tree): Self.fence(render(tree: tree, text: \.text.english, branches: \.branches).plain)
         case .input(let text): Self.fence("> " + text)
         case .value(let value, let notes):
             ([value.exported(as: .markdown)] + notes.map { "> note: \($0)" }).joined(separator: "\n\n")
@@ -22,10 +23,11 @@ extension Page.Block {
         }
     }
     private static func fence(_ text: String) -> String { "```text\n\(text)\n```" }
-    private static func list(_ rows: [[String]]) -> String {
+    private static func list(_ rows: [[Message]]) -> String {
         let columns = rows.map(\.count).max() ?? 0
         let grid = Grid(
-            columns: (0..<columns).map { _ in Grid.Column("", .left) }, rows: rows.map { Grid.Row([], $0.map { Grid.Cell($0) }) })
+            columns: (0..<columns).map { _ in Grid.Column("", .left) },
+            rows: rows.map { Grid.Row([], $0.map { Grid.Cell($0.english) }) })
         return grid.markdown
     }
 }

@@ -1,11 +1,12 @@
 public import Language
+public import Quantities
 internal import Syntax
 
 /// The headings of the standard library, with what is declared below each: help and manual are grouped as its files are.
 ///
-/// A file's first comment is its title; `# ---- TITLE` opens a part of it.
+/// A file's first comment is its title, with its Chinese on a `# 中文：` line; `# ---- TITLE | 中文` opens a part of it.
 public struct Subject: Sendable {
-    public var title: String
+    public var title: Message
     public var names: [String] = []
 
     /// Every subject that declares something by the keyword (`def`, `command`, `word`), in the order of the files.
@@ -21,14 +22,25 @@ public struct Subject: Sendable {
         var subjects: [Subject] = []
         for line in text.split(separator: "\n") {
             if line.hasPrefix("# ---- ") {
-                subjects.append(Subject(title: String(line.dropFirst(7))))
+                subjects.append(Subject(title: heading(line.dropFirst(7))))
             } else if subjects.isEmpty, line.hasPrefix("# ") {
-                subjects.append(Subject(title: Documentation(String(line.dropFirst(2))).summary))
+                subjects.append(Subject(title: Documentation(fileComment(text)).summary))
             } else if let name = declared(line, keyword) {
                 subjects[subjects.count - 1].names.append(name)
             }
         }
         return subjects
+    }
+
+    /// `Load and keep | 载入与保存`
+    private static func heading(_ text: Substring) -> Message {
+        guard let mark = text.firstRange(of: " | ") else { return String(text).verbatim }
+        return Message("\(text[..<mark.lowerBound])", zh: "\(text[mark.upperBound...])")
+    }
+    /// The first lines of a file that are a comment of one mark.
+    private static func fileComment(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("# ") }
+        return lines.prefix { $0.hasPrefix("# ") }.map { String($0.dropFirst(2)) }.joined(separator: "\n")
     }
 
     /// The name a line declares: `def NAME(`, `word NAME,`, `unit "NAME" of`; a constant, `NAME = …`, counts as a `def`.

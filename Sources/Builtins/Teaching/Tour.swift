@@ -17,12 +17,17 @@ let tourCommand = Native("tour") { arguments, context throws(Problem) in
     guard let number = try number(arguments.word("step") ?? "", steps, context) else { return Value(contents(steps)) }
     var tour = TourRun(context)
     for step in steps.prefix(number - 1) { _ = tour.run(step) }
-    let page = Page([.heading("\(number) of \(steps.count): \(steps[number - 1].title)"), .text(steps[number - 1].text)])
-    let lines = tour.run(steps[number - 1])
+    let (step, title) = (steps[number - 1], steps[number - 1].title)
+    let heading = Message("\(number) of \(steps.count): \(title)", zh: "第\(number)步，共\(steps.count)步：\(title)")
+    let lines = tour.run(step)
     context.changes += tour.definitions(beside: context)
     context.changes.append(.keep { $0[TourPlace.self] = TourPlace(last: number) })
-    let next = number < steps.count ? "next: tour \(number + 1), or tour next" : "The tour ends here; help goes on."
-    return Value(Page(page.blocks + steps[number - 1].files.flatMap(shown) + lines + [.text(next)]))
+    let next =
+        number < steps.count
+        ? Message("next: tour \(number + 1), or tour next", zh: "下一步：tour \(number + 1)，或tour next")
+        : Message("The tour ends here; help goes on.", zh: "导览到此结束；往后用help。")
+    return Value(
+        Page([.heading(heading), .text(step.text)] + step.files.flatMap { fileShown($0).blocks } + lines + [.text(next)]))
 }
 
 /// The last step that was shown.
@@ -40,13 +45,15 @@ private func number(_ word: String, _ steps: [TourStep], _ context: Context) thr
 }
 private func contents(_ steps: [TourStep]) -> Page {
     var page = Page([
-        .text("A guided first session of \(steps.count) steps. Each runs its lines here and leaves you what it defines.")
+        .text(
+            Message(
+                "A guided first session of \(steps.count) steps. Each runs its lines here and leaves you what it defines.",
+                zh: "带你走一遍的导览，共\(steps.count)步。每步在这里运行几行，并把定义留给你。"))
     ])
-    page.blocks.append(.list(steps.enumerated().map { ["tour \($0.offset + 1)", $0.element.title] }))
-    page.say("tour 1 begins, tour next goes on.")
+    page.blocks.append(.list(steps.enumerated().map { ["tour \($0.offset + 1)".verbatim, $0.element.title] }))
+    page.say(Message("tour 1 begins, tour next goes on.", zh: "tour 1开始，tour next继续。"))
     return page
 }
-private func shown(_ file: (name: String, text: String)) -> [Page.Block] { [.heading("File \(file.name)"), .program(file.text)] }
 
 /// A topic of the library that is a step: a title, a text, files, and lines that run.
 struct TourStep {
@@ -56,9 +63,9 @@ struct TourStep {
     init(_ name: String, _ context: Context) {
         (self.name, documentation) = (name, Documentation(context.topics.texts[name] ?? ""))
     }
-    var title: String { documentation.summary }
+    var title: Message { documentation.summary }
     /// What the title says is not said again.
-    var text: String { String(documentation.text.dropFirst(title.count + 1).drop { $0.isWhitespace }) }
+    var text: Message { documentation.rest }
     var files: [(name: String, text: String)] { documentation.files }
     var lines: [String] { documentation.lines.split(separator: "\n").map(String.init) }
 }

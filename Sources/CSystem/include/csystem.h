@@ -55,6 +55,12 @@ void csystem_end_by(int events);
 /// Chooses a locale whose text is UTF-8, the user's own if it is; false where there is none.
 bool csystem_use_utf8(void);
 
+/// Turns text of another encoding into UTF-8. `*out` is allocated, for `csystem_free_text`. Returns -1 where all of it was text, -2
+/// where this system does not know the encoding, -3 where there is no memory, else how many bytes are text before the first that
+/// is none.
+ptrdiff_t csystem_decode(const char *encoding, const char *bytes, size_t count, char **out, size_t *length);
+void csystem_free_text(char *text);
+
 /// Makes a folder for the user alone, with those above it; 0, or the number of the error.
 int csystem_make_folders(const char *path);
 

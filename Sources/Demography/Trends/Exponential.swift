@@ -8,8 +8,7 @@ extension Trend {
     ) throws(Problem) -> TrendFit {
         let (start, rate) = try logLine(history, basis, for: .exponential)
         let curve = TrendCurve(
-            method: .exponential, parameters: ["P0": start, "r": rate], convention: basis.convention(inLogarithms: true),
-            source: "Shryock and Siegel 1976, The Methods and Materials of Demography, chapter 13"
+            method: .exponential, parameters: ["P0": start, "r": rate], convention: basis.convention(inLogarithms: true)
         ) { start * exp(rate * $0) }
         return try curve.fit(history, at: years)
     }

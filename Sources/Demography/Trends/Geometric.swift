@@ -8,8 +8,7 @@ extension Trend {
     ) throws(Problem) -> TrendFit {
         let (start, rate) = try logLine(history, basis, for: .geometric)
         let curve = TrendCurve(
-            method: .geometric, parameters: ["P0": start, "r": expm1(rate)], convention: basis.convention(inLogarithms: true),
-            source: "Smith, Tayman and Swanson 2013, State and Local Population Projections, chapter 8"
+            method: .geometric, parameters: ["P0": start, "r": expm1(rate)], convention: basis.convention(inLogarithms: true)
         ) { start * exp(rate * $0) }
         return try curve.fit(history, at: years)
     }

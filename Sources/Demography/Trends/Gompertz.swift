@@ -14,7 +14,6 @@ extension Trend {
         let curve = TrendCurve(
             method: .gompertz, parameters: ["K": exp(limit), "a": exp(factor), "b": base],
             convention: Message("\(convention), of logarithms", zh: "\(convention)，取对数"),
-            source: "Croxton and Cowden 1939, Applied General Statistics; Winsor 1932, PNAS 18",
             limit: base < 1 ? exp(limit) : nil, warnings: noLimit(base)
         ) { exp(limit + factor * pow(base, $0)) }
         return try curve.fit(history, at: years)

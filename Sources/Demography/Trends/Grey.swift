@@ -21,8 +21,7 @@ extension Trend {
             method: .grey, parameters: ["a": model.development, "u": model.input],
             convention: Message(
                 "mean sequence form, first point kept, whole history, k in steps of \(yearLabel(spacing)) years",
-                zh: "均值形式，保留首点，用全部历史，k的步长为\(yearLabel(spacing))年"),
-            source: "Deng 1982, Systems & Control Letters 1(5):288–294; Liu, Yang and Forrest 2017, Grey Data Analysis"
+                zh: "均值形式，保留首点，用全部历史，k的步长为\(yearLabel(spacing))年")
         ) { model.value(step: $0 / spacing) }
         let grade = FitStatistics(observed: history.values, fitted: history.times.map(curve.value)).greyGrade
         curve.warnings = model.warnings(history.values, grade)

@@ -37,8 +37,7 @@ extension Trend {
             throw Problem("trend_emptied", "more leave than are there in \(year)", zh: "\(year)年迁出的人多于现有的人")
         }
         let curve = TrendCurve(
-            method: .growth, parameters: ["P0": base.value], convention: timing.convention,
-            source: "综合增长率法, 城市人口规模预测规程"
+            method: .growth, parameters: ["P0": base.value], convention: timing.convention
         ) { path[Int($0.rounded())] }
         let years = natural.indices.map { base.year + Double($0 + 1) }
         return try curve.fit(history, at: years)

@@ -9,8 +9,7 @@ extension Trend {
         try history.require(points: 2, for: .linear)
         let (start, slope) = line(history.times, history.values, basis)
         let curve = TrendCurve(
-            method: .linear, parameters: ["P0": start, "b": slope], convention: basis.convention(inLogarithms: false),
-            source: "Smith, Tayman and Swanson 2013, State and Local Population Projections, chapter 8"
+            method: .linear, parameters: ["P0": start, "b": slope], convention: basis.convention(inLogarithms: false)
         ) { start + slope * $0 }
         return try curve.fit(history, at: years)
     }

@@ -17,7 +17,7 @@ extension Trend {
         let (found, convention) = try logisticCurve(history, limit)
         let curve = TrendCurve(
             method: .logistic, parameters: ["K": found.limit, "a": exp(found.logA), "b": found.rate], convention: convention,
-            source: "Pearl and Reed 1920, PNAS 6(6):275–288", limit: found.limit
+            limit: found.limit
         ) { found.value($0) }
         return try curve.fit(history, at: years)
     }

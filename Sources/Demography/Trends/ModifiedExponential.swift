@@ -10,7 +10,6 @@ extension Trend {
         let (limit, factor, base, convention) = try saturation(history.values, history, for: .modifiedExponential)
         let curve = TrendCurve(
             method: .modifiedExponential, parameters: ["K": limit, "a": factor, "b": base], convention: convention,
-            source: "Croxton and Cowden 1939, Applied General Statistics",
             limit: base < 1 ? limit : nil, warnings: noLimit(base)
         ) { limit + factor * pow(base, $0) }
         return try curve.fit(history, at: years)

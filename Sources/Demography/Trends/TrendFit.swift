@@ -29,7 +29,6 @@ struct TrendCurve {
     let method: TrendMethod
     let parameters: KeyValuePairs<String, Double>
     let convention: Message
-    let source: String
     /// What the curve approaches, where it does.
     var limit: Double?
     var warnings: [Message] = []
@@ -50,7 +49,7 @@ struct TrendCurve {
         return TrendFit(
             method: method, parameters: parameters.map { TrendFit.Parameter(name: $0.key, value: $0.value) },
             fitted: fitted, statistics: FitStatistics(observed: history.values, fitted: fitted),
-            convention: convention, source: source, years: years, projected: projected,
+            convention: convention, source: method.source, years: years, projected: projected,
             warnings: commonWarnings(history, years, fitted) + warnings)
     }
 

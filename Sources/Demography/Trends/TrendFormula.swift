@@ -13,4 +13,18 @@ extension TrendMethod {
         case .noChange: "P(t) = P"
         }
     }
+    /// Where it is described.
+    public var source: String {
+        switch self {
+        case .linear: "Smith, Tayman and Swanson 2013, State and Local Population Projections, chapter 8"
+        case .geometric: "Smith, Tayman and Swanson 2013, State and Local Population Projections, chapter 8"
+        case .exponential: "Shryock and Siegel 1976, The Methods and Materials of Demography, chapter 13"
+        case .logistic: "Pearl and Reed 1920, PNAS 6(6):275–288"
+        case .modifiedExponential: "Croxton and Cowden 1939, Applied General Statistics"
+        case .gompertz: "Croxton and Cowden 1939, Applied General Statistics; Winsor 1932, PNAS 18"
+        case .grey: "Deng 1982, Systems & Control Letters 1(5):288–294; Liu, Yang and Forrest 2017, Grey Data Analysis"
+        case .growth: "综合增长率法, 城市人口规模预测规程"
+        case .noChange: "the naive forecast of Armstrong 2001, Principles of Forecasting"
+        }
+    }
 }

@@ -15,7 +15,7 @@ struct ChartField {
     /// - Parameter right: the columns kept free at the right for the names of lines.
     init(_ frame: ChartFrame, scale: ValueScale, rows: Int, right: Int) {
         (self.frame, self.scale, self.rows) = (frame, scale, rows)
-        positions = frame.along.positions
+        positions = frame.positions
         span = positions.finiteRange ?? 0...1
         let texts = scale.ticks.texts(grouping: frame.options.grouping)
         let widest = texts.reduce(0) { max($0, displayWidth(of: $1)) }

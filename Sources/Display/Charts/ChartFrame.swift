@@ -6,7 +6,10 @@ struct ChartFrame {
     let chart: Chart
     let options: RenderOptions
     let glyphs: ChartGlyphs
-    let format: NumberFormat
+    /// How numbers are written; lines and fans write none.
+    private let format: NumberFormat?
+    /// Where each label stands along the chart.
+    let positions: [Double]
     let width: Int
     /// The lines the picture itself may take.
     let height: Int
@@ -18,7 +21,9 @@ struct ChartFrame {
 
     init(_ chart: Chart, _ options: RenderOptions, headLines: Int) {
         (self.chart, self.options, glyphs) = (chart, options, options.chartGlyphs)
-        format = NumberFormat(for: chart.series, options: options)
+        format = [.line, .fan].contains(chart.form) ? nil : NumberFormat(for: chart.series, options: options)
+        positions = chart.along.positions
+        order = Self.order(of: positions)
         width = max(1, options.width ?? Self.usualWidth)
         // A line is kept for what must be said below.
         height = max(4, min(options.height ?? Self.usualHeight, Self.usualHeight) - headLines - 1)
@@ -31,7 +36,22 @@ struct ChartFrame {
     func alongLabel(_ position: Int) -> String { oneLine(along.label(position)) }
 
     /// A number of the chart's own unit as its table writes it.
-    func text(_ shown: Double) -> String { format.text(chart.series.type.unit.base(shown)) }
+    func text(_ shown: Double) -> String {
+        (format ?? NumberFormat(for: chart.series, options: options)).text(chart.series.type.unit.base(shown))
+    }
+
+    /// The labels in the order of their positions; nil where they stand so, as they nearly always do.
+    private let order: [Int]?
+    var risingPositions: [Double] { order.map { $0.map { positions[$0] } } ?? positions }
+    /// The numbers of a member in the order of their positions.
+    func rising(_ member: Int) -> [Double] {
+        let shown = chart.shown(member)
+        return order.map { $0.map { shown[$0] } } ?? shown
+    }
+    private static func order(of positions: [Double]) -> [Int]? {
+        guard zip(positions.dropFirst(), positions).contains(where: { $0 < $1 }) else { return nil }
+        return positions.indices.sorted { (positions[$0], $0) < (positions[$1], $1) }
+    }
 
     /// What the reader should know of cells that no picture can show.
     func gapNotes(_ values: [[Double]]) -> [Message] {

@@ -20,7 +20,7 @@ private func head(of chart: Chart, _ width: Int, _ options: RenderOptions) -> [S
 }
 
 private func picture(_ frame: ChartFrame) -> Picture {
-    guard (0..<frame.chart.memberCount).contains(where: { frame.chart.shown($0).contains(where: \.isFinite) }) else {
+    guard frame.chart.series.cells.contains(where: \.isFinite) else {
         return Picture(lines: [
             StyledText(
                 Message("nothing to draw: every cell is missing", zh: "无可绘制：单元格全部缺失").text(in: frame.options.language), .dim)

@@ -11,13 +11,8 @@ struct FanPicture {
 
     init(_ frame: ChartFrame) {
         self.frame = frame
-        let positions = frame.along.positions
-        let order = positions.indices.sorted { positions[$0] < positions[$1] }
-        self.positions = order.map { positions[$0] }
-        values = (0..<frame.chart.memberCount).map { member in
-            let shown = frame.chart.shown(member)
-            return order.map { shown[$0] }
-        }
+        positions = frame.risingPositions
+        values = (0..<frame.chart.memberCount).map(frame.rising)
     }
 
     func drawn() -> Picture {

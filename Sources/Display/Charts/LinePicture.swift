@@ -6,18 +6,14 @@ struct LinePicture {
     private let frame: ChartFrame
     private let members: Range<Int>
     private let values: [[Double]]
-    private let order: [Int]
+    /// The columns of a field count the same points in the same order.
+    private let positions: [Double]
 
     init(_ frame: ChartFrame) {
         self.frame = frame
         members = 0..<min(frame.chart.memberCount, ChartFrame.mostMembers)
-        let positions = frame.along.positions
-        let order = positions.indices.sorted { positions[$0] < positions[$1] }
-        self.order = order
-        values = members.map { member in
-            let shown = frame.chart.shown(member)
-            return order.map { shown[$0] }
-        }
+        positions = frame.risingPositions
+        values = members.map(frame.rising)
     }
 
     func drawn() -> Picture {
@@ -41,7 +37,7 @@ struct LinePicture {
     /// Draws every member; tells how many points share a column.
     private func drawLines(_ field: ChartField, _ canvas: inout Canvas) -> Int {
         var dots = DotField(columns: field.columns, rows: field.rows, glyphs: frame.glyphs)
-        let columns = order.map { field.x(field.positions[$0], width: dots.width) }
+        let columns = positions.map { field.x($0, width: dots.width) }
         var shared = 1
         for member in members.reversed() {
             let thinned = Thinning(values[member], columns: columns, width: dots.width)
@@ -87,8 +83,8 @@ struct LinePicture {
         if shared > 1 {
             notes.append(
                 Message(
-                    "\(order.count) points: of about \(shared) that share a column the least and the greatest are drawn",
-                    zh: "共\(order.count)点：同列约\(shared)点，只画最小与最大的"))
+                    "\(positions.count) points: of about \(shared) that share a column the least and the greatest are drawn",
+                    zh: "共\(positions.count)点：同列约\(shared)点，只画最小与最大的"))
         }
         return notes + frame.gapNotes(values)
     }

@@ -64,7 +64,7 @@ struct SurfacePicture {
     }
     /// Whether a label is one of the round ones where there are too many for all.
     private func isRound(_ column: Int) -> Bool {
-        let positions = frame.along.positions
+        let positions = frame.positions
         if blocks.columns <= 1 || blockWidth >= displayWidth(of: frame.alongLabel(0)) + 2 { return true }
         guard frame.along.isContinuous, let first = positions.first, let last = positions.last, last > first else { return true }
         let step = Ticks(in: first...last, atMost: max(1, blocks.columns * blockWidth / 7), isWhole: true).step

@@ -40,16 +40,15 @@ func gnuplotFan(_ frame: ChartFrame) -> GnuplotBody {
 private struct GnuplotCurves {
     let frame: ChartFrame
     let values: [[Double]]
+    /// Rising, as the values are.
     private let positions: [Double]
-    private let order: [Int]
     /// The dots a line can use from end to end.
     private static let dots = 1200
 
     init(_ frame: ChartFrame, most: Int) {
         self.frame = frame
-        values = (0..<min(frame.chart.memberCount, most)).map(frame.chart.shown)
-        let positions = frame.along.positions
-        (self.positions, order) = (positions, positions.indices.sorted { positions[$0] < positions[$1] })
+        values = (0..<min(frame.chart.memberCount, most)).map(frame.rising)
+        positions = frame.risingPositions
     }
 
     var isSparse: Bool { positions.count <= 40 }
@@ -59,12 +58,12 @@ private struct GnuplotCurves {
     }
 
     func points(_ member: Int, thins: Bool = true) -> [[Double]] {
-        let line = order.map { values[member][$0] }
-        guard thins else { return order.indices.map { [positions[order[$0]], line[$0]] } }
-        let span = (positions[order[order.count - 1]] - positions[order[0]]) / Double(Self.dots)
-        let columns = order.map { span > 0 ? Int((positions[$0] - positions[order[0]]) / span) : 0 }
+        let line = values[member]
+        guard thins else { return zip(positions, line).map { [$0, $1] } }
+        let span = (positions[positions.count - 1] - positions[0]) / Double(Self.dots)
+        let columns = positions.map { span > 0 ? Int(($0 - positions[0]) / span) : 0 }
         return Thinning(line, columns: columns, width: Self.dots).points.map { point in
-            point.map { [positions[order[$0]], line[$0]] } ?? [.nan, .nan]
+            point.map { [positions[$0], line[$0]] } ?? [.nan, .nan]
         }
     }
 
@@ -81,7 +80,7 @@ private struct GnuplotCurves {
 
     private var xTicks: String {
         guard frame.along.isContinuous, let span = positions.finiteRange, positions.count > 12 else {
-            let own = positions.indices.prefix(40).map { (positions[$0], frame.alongLabel($0)) }
+            let own = positions.indices.prefix(40).map { (frame.positions[$0], frame.alongLabel($0)) }
             return gnuplotTicks("x", own) + "\nset xrange [*:*] noextend"
         }
         let ticks = Ticks(in: span, atMost: 10, isWhole: true)

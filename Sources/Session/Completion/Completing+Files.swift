@@ -29,7 +29,7 @@ extension Completing {
             guard !head.isEmpty else { continue }
             let source =
                 cursor.quote == .text ? "\"\(head)\"" : SourceText.isPlainName(head) && cursor.quote == .none ? head : "`\(head)`"
-            offer(head, as: definesType ? source + ":" : source, about: { measures.longest(in: head)?.word ?? "" })
+            offer(head, as: definesType ? source + ":" : source, about: { (measures.longest(in: head)?.word ?? "").verbatim })
         }
     }
 
@@ -40,7 +40,7 @@ extension Completing {
     }
 
     mutating func offerDirectives() {
-        for directive in Directive.allCases { offer(directive.rawValue, about: { directive.summary.english }) }
+        for directive in Directive.allCases { offer(directive.rawValue, about: { directive.summary }) }
     }
     mutating func offerArguments(ofDirective name: String, after words: [String]) {
         switch Directive(rawValue: name)?.argument {
@@ -52,7 +52,7 @@ extension Completing {
     }
     private mutating func offerSettings(after words: [String]) {
         if words.isEmpty {
-            for setting in Setting.allCases { offer(setting.rawValue, about: { setting.summary.english }) }
+            for setting in Setting.allCases { offer(setting.rawValue, about: { setting.summary }) }
         } else if words.count == 1, let setting = Setting(rawValue: words[0]) {
             offer(setting.words)
             if let numbers = setting.numbers, numbers.count < 3 { offer(numbers.map(String.init)) }

@@ -1,3 +1,4 @@
+internal import Builtins
 internal import Language
 internal import Quantities
 internal import Syntax
@@ -7,7 +8,7 @@ extension Completing {
     mutating func offerCommands() {
         inOrder { all in
             for (name, declaration) in all.context.library.commands {
-                all.offer(name, about: { declaration.documentation.firstSentence })
+                all.offer(name, about: { Documentation(declaration.documentation).summary })
             }
         }
     }
@@ -16,11 +17,11 @@ extension Completing {
         let (values, functions) = (context.scope.values, context.library.functions)
         for name in Set(cursor.localNames).sorted() where values[name] == nil && functions[name] == nil { offer(name: name) }
         inOrder { all in
-            for (name, value) in values where name != "_" { all.offer(name: name, about: { value.summary() }) }
+            for (name, value) in values where name != "_" { all.offer(name: name, about: { value.summary().verbatim }) }
         }
         inOrder { all in
             for (name, function) in functions where values[name] == nil {
-                all.offer(name: name, about: { function.documentation.firstSentence })
+                all.offer(name: name, about: { function.summary(among: functions) })
             }
         }
         offer("missing")
@@ -31,12 +32,12 @@ extension Completing {
     mutating func offerArguments(of callee: String) {
         if let declaration = context.library.commands[callee] {
             for parameter in declaration.parameters where parameter.shape != .assumptions {
-                offer((parameter.label ?? parameter.name) + ":", about: { parameter.usage })
+                offer((parameter.label ?? parameter.name) + ":", about: { parameter.usage.verbatim })
             }
         } else if let function = function(named: callee) {
             for parameter in function.parameters {
                 let isOptional = parameter.standard != nil
-                offer(parameter.name.text + ":", about: { isOptional ? "may be left out" : "" })
+                offer(parameter.name.text + ":", about: { isOptional ? Message("may be left out", zh: "可省略") : "".verbatim })
             }
         }
     }
@@ -50,7 +51,7 @@ extension Completing {
         guard let declaration = context.library.commands[command] else { return }
         for parameter in declaration.parameters where given[parameter.name] == nil && parameter.shape != .assumptions {
             guard let label = parameter.label else { continue }
-            offer(label, about: { parameter.usage })
+            offer(label, about: { parameter.usage.verbatim })
         }
         guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else { return }
         for assumption in assumptions(of: command, given) where given[assumption.label] == nil {
@@ -64,8 +65,9 @@ extension Completing {
     }
     mutating func offerChoices(of command: String) {
         for choice in context.library.natives[command]?.choices ?? [] {
-            for name in [choice.name] + choice.otherNames {
-                offer(name, about: { choice.summary })
+            // Every name of each would fill the screen, where each once shows what it is.
+            for name in [choice.name] + (cursor.typed.isEmpty ? [] : choice.otherNames) {
+                offer(name, about: { choice.summary.verbatim })
             }
         }
     }
@@ -92,20 +94,14 @@ extension Completing {
 
     mutating func offerFields(of path: [String]) {
         guard let record = value(at: path)?.record else { return }
-        for field in record.fields { offer(name: field.name, about: { field.value.summary() }) }
+        for field in record.fields { offer(name: field.name, about: { field.value.summary().verbatim }) }
     }
 }
 
-extension String {
-    /// Up to the first full stop of the first line.
-    fileprivate var firstSentence: String {
-        let line = split(separator: "\n", maxSplits: 1).first ?? ""
-        var (sentence, previous) = ("", Character(" "))
-        for character in line {
-            if character == " ", previous == "." || previous == ":" { break }
-            sentence.append(character)
-            previous = character
-        }
-        return previous == "." || previous == ":" ? String(sentence.dropLast()) : sentence
+extension Function {
+    /// What it does, in a sentence: of a twin, what its original does.
+    fileprivate func summary(among functions: [String: Function]) -> Message {
+        let own = Documentation(documentation)
+        return own.twin.flatMap { functions[$0] }.map { Documentation($0.documentation).summary } ?? own.summary
     }
 }

@@ -14,12 +14,12 @@ extension Completing {
             guard case .series(let series) = value.payload, !series.type.unit.isPlain else { continue }
             own[series.type.unit.symbol] = series.type.unit
         }
-        for (symbol, unit) in own.sorted(by: { $0.key < $1.key }) { offer(symbol, about: { unit.meaning }) }
-        for unit in words { offer(unit.symbol, about: { unit.meaning }) }
+        for (symbol, unit) in own.sorted(by: { $0.key < $1.key }) { offer(symbol, about: { unit.meaning.verbatim }) }
+        for unit in words { offer(unit.symbol, about: { unit.meaning.verbatim }) }
         for prefix in ["万", "亿", "千"] {
             offer(prefix)
             for unit in words where unit.factor == 1 && !unit.dimension.isNone && !unit.symbol.isPlainASCII {
-                offer(prefix + unit.symbol, about: { unit.meaning })
+                offer(prefix + unit.symbol, about: { unit.meaning.verbatim })
             }
         }
     }
@@ -29,7 +29,7 @@ extension Completing {
         for value in context.scope.values.values {
             for axis in value.meant.series?.type.axes ?? [] where axes[axis.name] == nil { axes[axis.name] = axis.range }
         }
-        for (name, range) in axes.sorted(by: { $0.key < $1.key }) { offer(name: name, about: { range }) }
+        for (name, range) in axes.sorted(by: { $0.key < $1.key }) { offer(name: name, about: { range.verbatim }) }
     }
 
     /// The labels of a series inside `[ ]`, of one axis or of all, and the axes by name.
@@ -38,11 +38,11 @@ extension Completing {
         for each in axes where axis == nil || each.name == axis {
             for label in each.sourceLabels.prefix(Self.mostLabels) {
                 let text = cursor.quote == .text || !Self.isLabel(label) ? "\"\(label)\"" : label
-                offer(label, as: text, about: { each.name })
+                offer(label, as: text, about: { each.name.verbatim })
             }
         }
         guard axis == nil, cursor.quote == .none else { return }
-        for each in axes { offer(each.name + ":", about: { each.range }) }
+        for each in axes { offer(each.name + ":", about: { each.range.verbatim }) }
     }
     private static let mostLabels = 10_000
     /// Whether the label can stand without quotes: numbers and ranges of them, and names.

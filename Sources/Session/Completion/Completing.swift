@@ -72,12 +72,12 @@ struct Completing {
     /// - Parameters:
     ///   - name: what is typed and listed.
     ///   - text: what is put into the text, where that is not the name itself.
-    mutating func offer(_ name: String, as text: String? = nil, about: @escaping @Sendable () -> String = { "" }) {
+    mutating func offer(_ name: String, as text: String? = nil, about: @escaping @Sendable () -> Message = { "".verbatim }) {
         guard let rank = typed.rank(of: name), seen.insert(text ?? name).inserted else { return }
         found.append(Completion(text ?? name, label: name, rank: rank, about: about))
     }
     /// A name, in backquotes where it would not be one without. It is offered once, and nothing else is called so.
-    mutating func offer(name: String, about: @escaping @Sendable () -> String = { "" }) {
+    mutating func offer(name: String, about: @escaping @Sendable () -> Message = { "".verbatim }) {
         guard let rank = typed.rank(of: name) else { return }
         let isPlain = cursor.quote == .none && SourceText.isPlainName(name)
         found.append(Completion(isPlain ? name : "`\(name)`", label: name, rank: rank, about: about))
@@ -88,7 +88,7 @@ struct Completing {
         if cursor.quote != .none, !expectation.allowsQuotes(cursor.quote) { return }
         switch expectation {
         case .command: offerCommands()
-        case .definition: offer("def", about: { "def NAME(x) = …" })
+        case .definition: offer("def", about: { "def NAME(x) = …".verbatim })
         case .value: offerValues()
         case .argument(let callee): offerArguments(of: callee)
         case .label(let command, let given): offerLabels(of: command, given)

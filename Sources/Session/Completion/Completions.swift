@@ -1,3 +1,5 @@
+public import Quantities
+
 /// What may stand at a place of a text.
 public struct Completions: Sendable {
     /// The bytes of the text that a candidate takes the place of: the word before the place, with its opening quote.
@@ -24,7 +26,7 @@ public struct Completion: Sendable {
     /// How well what was typed fits.
     public var rank: Rank
     /// Made when asked for: a list of thousands shows few.
-    private let about: @Sendable () -> String
+    private let about: @Sendable () -> Message
 
     public enum Rank: Int, Sendable, Comparable {
         /// It begins so, letter by letter; but for capitals; by the initials of its pinyin; the letters occur in this order.
@@ -33,9 +35,9 @@ public struct Completion: Sendable {
     }
 
     /// A few words about it: the type of a name, the first sentence of a command's documentation.
-    public var note: String { about() }
+    public var note: Message { about() }
 
-    init(_ text: String, label: String, rank: Rank, about: @escaping @Sendable () -> String) {
+    init(_ text: String, label: String, rank: Rank, about: @escaping @Sendable () -> Message) {
         (self.text, self.label, self.rank, self.about) = (text, label, rank, about)
     }
 }

@@ -50,7 +50,21 @@ extension Session {
         return declaration.parameters.first?.shape == .topic
     }
     /// Keeps a text that holds comments alone.
-    public mutating func keep(remark source: SourceText) { transcript.keep(remark: source) }
+    public mutating func keep(remark source: SourceText) {
+        transcript.keep(remark: source)
+        let lines = source.text.split(separator: "\n").compactMap(\.documentation)
+        remark =
+            source.text.isBlank ? nil : lines.isEmpty ? remark : ([remark].compactMap(\.self) + lines).joined(separator: "\n")
+    }
+}
+
+extension Substring {
+    /// What a line of documentation says; nil for any other line.
+    fileprivate var documentation: String? {
+        let line = drop { $0 == " " || $0 == "\t" }
+        guard line.hasPrefix("##") else { return nil }
+        return String(line.dropFirst(line.dropFirst(2).first == " " ? 3 : 2))
+    }
 }
 
 extension FileRead {

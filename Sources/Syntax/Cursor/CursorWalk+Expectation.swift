@@ -45,10 +45,10 @@ extension CursorWalk {
             return [.column(of: path, definesType: false)]
         }
         if let assumed = frame.assumed { return [.assumed(under: assumed), .value] }
-        // Nothing has been read of the command yet: its first slot may be left out.
-        let mayBeLeftOut = frame.slot?.isOptional == true && frame.slot?.label == nil && frame.given.count == 1
         return [.value] + (mayBeLeftOut ? [.words(commandWords)] : [])
     }
+    /// Nothing has been read of the command yet, and its first slot may be left out.
+    private var mayBeLeftOut: Bool { frame.slot?.isOptional == true && frame.slot?.label == nil && frame.given.count == 1 }
     private var pathExpectation: [Cursor.Expectation]? {
         guard let command = frame.command, let slot = frame.slot else { return nil }
         switch slot.name {
@@ -65,7 +65,7 @@ extension CursorWalk {
         switch slot.shape {
         case .word(let choices): return choices.isEmpty ? [.choice(of: command.name)] : [.words(choices)]
         case .topic: return [.topic(of: command.name)]
-        case .name: return []
+        case .name: return mayBeLeftOut ? [.value, .words(commandWords)] : []
         default: return [.value]
         }
     }

@@ -12,6 +12,7 @@ extension CursorWalk {
         case .label: beginLabelled(text)
         case .assumption: (frame.state, frame.path, frame.assumed) = (.operand, [], text)
         case .axisLabel: takeLabel(text)
+        case .word where isWord && frame.slot?.shape == .name && SmallWord.includes(text): takeOperator(text, isWord: true)
         case .key, .word: takeWord(text)
         case .column: frame.path = []
         case .kind: frame.state = .typed

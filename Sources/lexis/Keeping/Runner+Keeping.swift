@@ -45,11 +45,16 @@ extension Runner {
         let several = lost.count > 1
         let question = Message(
             several ? "\(lost.count) sessions did not end:" : "a session did not end:", zh: "有\(lost.count)个会话没有正常结束：")
-        guard let choice = ask(question, descriptions + [Message(several ? "forget them" : "forget it", zh: "放弃")]) else {
-            return forgive()
+        guard let choice = ask(question, descriptions + [Message(several ? "forget them" : "forget it", zh: "删去不要")]) else {
+            return leave()
         }
         if shown.indices.contains(choice) { return restore(shown[choice]) }
         if choice == shown.count { for session in lost { session.forget() } }
+    }
+    private mutating func leave() {
+        forgive()
+        let told = Message("kept; the next start offers it again", zh: "已留着；下次启动再问")
+        output.write(StyledText(told.text(in: options.language), .dim))
     }
     private func describe(_ lost: LostSession) -> Message {
         let count = session.read(SourceText(lost.text)).program.statements.count
@@ -68,7 +73,7 @@ extension Runner {
             progress.begin()
             let outcome = session.run(statement, of: source)
             progress.end()
-            for change in outcome.changes { output.complain("note: \(change)") }
+            for change in outcome.changes { say(change) }
             if outcome.isFailure {
                 show(outcome)
                 failures += 1

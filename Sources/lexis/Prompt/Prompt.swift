@@ -27,23 +27,28 @@ struct Prompt {
         runner.beginKeeping()
         while runner.isGoingOn {
             runner.output.flush()
-            switch typed.entry(hooks(runner.session), isColoured: runner.output.colour ?? Terminal.colouredOutput) {
+            switch typed.entry(
+                hooks(runner.session, runner.options.language), isColoured: runner.output.colour ?? Terminal.colouredOutput)
+            {
             case .end: return
             case .interrupted: runner.forgive()
             case .line(let text):
-                if let trouble = typed.history.add(text) { runner.warn(Message(verbatim: trouble)) }
+                if let (path, reason) = typed.history.add(text) {
+                    runner.warn(Message("the history is not kept: \(path): \(reason)", zh: "输入历史未保存：\(path)：\(reason)"))
+                }
                 answer(text, &runner)
             }
         }
     }
 
-    private func hooks(_ session: Session) -> Hooks {
+    private func hooks(_ session: Session, _ language: Tongue) -> Hooks {
         Hooks(
             isIncomplete: { session.read(SourceText($0)).isIncomplete },
             complete: { text, place in
                 let found = session.completions(of: text, at: place)
                 return Choices(
-                    found.range, found.candidates.map { choice in .init(choice.text, label: choice.label) { choice.note } })
+                    found.range,
+                    found.candidates.map { choice in .init(choice.text, label: choice.label) { choice.note.text(in: language) } })
             })
     }
 
@@ -61,9 +66,15 @@ struct Prompt {
         output.write(question.text(in: language))
         for (number, choice) in choices.enumerated() { output.write("  \(number + 1)  \(choice.text(in: language))") }
         output.flush()
-        let entry = typed.answer(Message("number, or nothing to give up: ", zh: "输入序号，留空则放弃：").text(in: language))
-        if entry == .interrupted { Interruption.ask() }
-        guard case .line(let line) = entry, let number = Int(line.filter { !$0.isWhitespace }) else { return nil }
-        return number - 1
+        return answer(typed, upTo: choices.count, language)
+    }
+    /// What is no number of a choice is asked for again: nothing typed in haste is taken for an answer.
+    private static func answer(_ typed: TypedLines, upTo count: Int, _ language: Tongue) -> Int? {
+        while true {
+            let entry = typed.answer(Message("number, or nothing to give up: ", zh: "输入序号，留空则先不管：").text(in: language))
+            if entry == .interrupted { Interruption.ask() }
+            guard case .line(let line) = entry, line.contains(where: { !$0.isWhitespace }) else { return nil }
+            if let number = Int(line.filter { !$0.isWhitespace }), (1...count).contains(number) { return number - 1 }
+        }
     }
 }

@@ -1,4 +1,5 @@
 internal import LineEditing
+internal import Quantities
 internal import Text
 
 extension Runner {
@@ -9,14 +10,21 @@ extension Runner {
         let found = history?.entries(with: word) ?? []
         let rest = word.isEmpty ? max(0, found.count - Self.shown) : 0
         if found.isEmpty {
-            output.write(StyledText(word.isEmpty ? "nothing was typed yet" : "nothing typed holds \(word)", .dim))
+            remark(
+                word.isEmpty
+                    ? Message("nothing was typed yet", zh: "还没有输入过内容")
+                    : Message("nothing typed holds \(word)", zh: "输入过的内容都不含\(word)"))
         }
-        if rest > 0 { output.write(StyledText("\(rest) before these; `:history WORD` and Ctrl-R search", .dim)) }
+        if rest > 0 {
+            remark(Message("\(rest) before these; `:history WORD` and Ctrl-R search", zh: "此前还有\(rest)条；用`:history 词`和Ctrl-R查找"))
+        }
         let width = found.last.map { String($0.number).count } ?? 0
         for (number, entry) in found.dropFirst(rest) {
             output.write(Self.numbered(entry, padded("\(number)", to: width, alignment: .right)))
         }
     }
+
+    private mutating func remark(_ text: Message) { output.write(StyledText(text.text(in: options.language), .dim)) }
 
     /// The lines of an entry below each other.
     private static func numbered(_ entry: String, _ number: String) -> StyledText {

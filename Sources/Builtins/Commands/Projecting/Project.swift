@@ -106,7 +106,9 @@ enum ProjectionMethod: String, CaseIterable {
     static var choices: [Native.Choice] {
         allCases.map { method in
             let others = names.filter { $0.value == method }.keys.sorted()
-            return Native.Choice(method.rawValue, otherNames: others, assumptions: method.takes, summary: method.summary)
+            return Native.Choice(
+                method.rawValue, otherNames: others, assumptions: method.takes, summary: method.summary,
+                source: method.trend?.source ?? "Leslie 1945; explain cohort")
         }
     }
     /// Years that a projection surely can lead ahead: a step of cohorts, ten of a curve.
