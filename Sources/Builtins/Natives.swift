@@ -6,6 +6,7 @@ public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
     + cohortNatives + lifeTableNatives + mortalityNatives + leeCarterNatives + decompositionNatives + fertilityNatives
     + pathNatives
+    + graduationNatives + ageQualityNatives + censusNatives + rebasingNatives + rakingNatives
     + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 
 extension Native {

@@ -52,6 +52,8 @@ struct MessageCase: CustomStringConvertible {
         MessageCase("ambiguous_label", "x = {东: {甲: 1, 乙: 2} over b, 甲: {甲: 3, 乙: 4} over b} over a\nx[甲]"),
         MessageCase("label_needed", "x = {2019: 1, 2020: 2}\nx[((a: 1))]"), MessageCase("library_only", "command f (a: value)"),
         MessageCase("relation_needed", "solve r in 0..1 where 2 * r > 1"), MessageCase("reserved_name", "`load` = 5"),
+        MessageCase("hamilton_shape", censuses(children: 30) + "project pop to 2030 by hamiltonperry, women 0..9"),
+        MessageCase("hamilton_empty", censuses(children: 0) + "project pop to 2030 by hamiltonperry, women 10..19"),
         MessageCase("share_total", "apportion(2.5, {东: 1, 西: 2} over area)"),
         MessageCase("share_weights", "apportion(2, {东: 0, 西: 0} over area)"),
         MessageCase("solve_missing", "solve r in -1..1 where log(r) == 0"), MessageCase("text_needed", "load 5"),
@@ -95,6 +97,13 @@ struct MessageCase: CustomStringConvertible {
             """
         let projection = "project (\(base)) to \(year) by cohort, fertility \(fertility), mortality \(mortality)\(more)"
         return MessageCase(code, names + "\n" + projection)
+    }
+
+    /// A population by year, sex and age.
+    private static func censuses(children: Int) -> String {
+        let one = { (children: Int) in "{0..4: \(children), 5..9: 30, 10..14: 33, 15..19: 40, 20+: 380}" }
+        let sexes = { (children: Int) in "{female: \(one(children)), male: \(one(children))} over sex" }
+        return "pop = {2010: \(sexes(children)), 2020: \(sexes(25))} 万人 as stock\n"
     }
 
     /// Every row has labels of its own.

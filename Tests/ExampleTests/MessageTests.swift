@@ -59,7 +59,7 @@ import Text
     static let beyondCommands: Set<String> = [
         "life_shape", "survival_groups", "cohort_ages", "cohort_shape", "cohort_sex_ratio", "cohort_separation",
         "cohort_overflow",
-        "cohort_size", "leslie_shape", "hamilton_shape", "hamilton_empty",
+        "cohort_size", "leslie_shape",
     ]
     @Test func `every code has a golden file`() {
         let known = Set(MessageCase.all.map(\.code)).union(Self.beyondPrograms).union(Self.beyondCommands)

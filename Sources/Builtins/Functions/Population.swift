@@ -2,7 +2,7 @@ internal import Kernels
 internal import Language
 internal import Quantities
 
-/// exposure, carry, graduate.
+/// exposure, carry.
 let populationNatives: [Native] = [
     Native("exposure") { arguments, context throws(Problem) in
         let (pop, method) = (try arguments.series("pop"), arguments.word("by") ?? "mean")
@@ -16,7 +16,6 @@ let populationNatives: [Native] = [
     Native("carry") { arguments, context throws(Problem) in
         Value(.series(try carried(try arguments.series("stock"), try arguments.series("flow"), &context)))
     },
-    .map("graduate") { x, _, context throws(Problem) in try graduated(x, &context) },
 ]
 
 // MARK: exposure
@@ -150,34 +149,5 @@ private func checkFollows(_ start: Time, _ times: [Time]) throws(Problem) {
                 ])
         }
         last = time.year
-    }
-}
-
-// MARK: graduate
-
-/// Single ages from classes, each person of a class spread evenly over its years (uniform); the open class stays.
-private func graduated(_ x: Series, _ context: inout Context) throws(Problem) -> Series {
-    guard let index = x.type.axes.firstIndex(where: \.isAge), let ages = x.type.axes[index].ages else {
-        throw x.type.noAxis("age")
-    }
-    guard [.stock, .flow, .number].contains(x.type.kind) else {
-        throw Problem(
-            "kind_mix", "graduate splits counts, not a \(x.type.kind.rawValue)", zh: "graduate拆分的是人数，不是\(x.type.kind.word)",
-            operands: [0: x.type.said])
-    }
-    let single = ages.flatMap { age in
-        age.width.map { width in (0..<width).map { AgeInterval(lower: age.lower + $0, upper: age.lower + $0 + 1) } } ?? [age]
-    }
-    guard single.count <= 100_000 else { throw Problem("too_large", "these classes have too many single ages", zh: "这些年龄组的单岁过多") }
-    if single.count > ages.count {
-        context.note(
-            Message("graduated by uniform split: every year of a class holds an equal part of it", zh: "按均匀分布拆分：组内各岁人数相等"))
-    }
-    var type = x.type
-    type.decimals = nil
-    return try x.mappingLanes(along: index, to: .age(single), type: type) { lane in
-        zip(ages, lane).flatMap { age, value in
-            age.width.map { width in [Double](repeating: value / Double(width), count: width) } ?? [value]
-        }
     }
 }

@@ -14,9 +14,18 @@ public func largestRemainder(total: Double, weights: [Double]) throws(Problem) -
         throw Problem("share_weights", "weights are not missing, not below zero, and not all zero", zh: "权数不得缺失、为负或全为零")
     }
     let quotas = weights.map { total * ($0 / sum) }
+    return wholeParts(quotas, total: total)
+}
+
+/// Numbers rounded down or up so that they add up to a whole total: those with the largest remainders go up, equal ones the earlier
+/// first. Missing where one is missing.
+///
+/// - Parameter total: whole, and less than one a number away from their sum.
+public func wholeParts(_ quotas: [Double], total: Double) -> [Double] {
     var parts = quotas.map { $0.rounded(.down) }
-    let left = Int(total - parts.reduce(0, +))
+    let left = total - parts.reduce(0, +)
+    guard left.isFinite else { return quotas.map { _ in .nan } }
     let order = quotas.indices.sorted { (quotas[$0] - parts[$0], $1) > (quotas[$1] - parts[$1], $0) }
-    for place in order.prefix(max(0, left)) { parts[place] += 1 }
+    for place in order.prefix(Int(min(max(0, left), Double(quotas.count)))) { parts[place] += 1 }
     return parts
 }

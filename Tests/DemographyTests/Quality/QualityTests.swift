@@ -97,4 +97,51 @@ import Testing
         }
         #expect(SexRatioRange.outside(men: 10, women: 2, agesFrom: 20) == nil)
     }
+
+    // MARK: digits, and the joint score
+
+    @Test func `no digit is preferred in even ages, all of it in one`() throws {
+        let methods: [((Int) -> Double?) -> DigitPreference?] = [{ DigitPreference.myers($0) }, { DigitPreference.bachi($0) }]
+        for find in methods {
+            let even = try #require(find { _ in 1000 })
+            #expect(abs(even.index) < 1e-12)
+            let heaped = try #require(find { $0 % 10 == 0 ? 1000 : 0 })
+            #expect(abs(heaped.index - 90) < 1e-12 && heaped.preferred == [0] && heaped.avoided.count == 9)
+            #expect(find { $0 < 60 ? 1000 : nil } == nil && find { _ in 0 } == nil)
+        }
+    }
+    @Test func `Whipple's index of one digit is 1000 where all ages end in it`() {
+        #expect(AgeHeaping.index(digit: 0) { $0 % 10 == 0 ? 10 : 0 } == 1000)
+        #expect(AgeHeaping.index(digit: 5) { _ in 10 } == 100)
+    }
+    @Test(arguments: [
+        (100.0, "highly accurate"), (105, "fairly accurate"), (110, "approximate"), (125, "rough"), (175, "very rough"),
+    ])
+    func `the scale of the United Nations`(_ index: Double, _ verdict: String) {
+        #expect(AgeHeaping.verdict(index).english == verdict)
+    }
+
+    /// The example of the spreadsheet AGESEX (United States Census Bureau, Population Analysis Spreadsheets).
+    @Test func `the joint score of the spreadsheet`() throws {
+        let men: [Double] = [
+            4677000, 4135000, 3825000, 3647000, 3247000, 2802000, 2409000, 2212000, 1786000, 1505000, 1390000, 984000, 745000,
+            537000,
+            346000, 335000,
+        ]
+        let women: [Double] = [
+            4544000, 4042000, 3735000, 3647000, 3309000, 2793000, 2353000, 2112000, 1691000, 1409000, 1241000, 887000, 697000,
+            525000,
+            348000, 366000,
+        ]
+        let people = (men + women).reduce(0, +)
+        let score = try #require(AgeSexAccuracy(men: Array(men.dropLast()), women: Array(women.dropLast()), people: people))
+        #expect(abs(score.sexRatioScore - 2.249) < 0.001 && abs(score.menScore - 3.907) < 0.001)
+        #expect(abs(score.womenScore - 3.655) < 0.001 && abs(score.index - 14.308) < 0.001)
+        #expect(AgeSexAccuracy.verdict(score.index).english == "accurate")
+        // Of a hundredth of the people 3500/√N − 3.5 is taken off.
+        let few = try #require(
+            AgeSexAccuracy(men: men.dropLast().map { $0 / 100 }, women: women.dropLast().map { $0 / 100 }, people: people / 100))
+        #expect(abs(few.index - (score.index - 3500 / (people / 100).squareRoot() + 3.5)) < 1e-9)
+        #expect(AgeSexAccuracy(men: [1, 2, 3], women: [1, 0, 3], people: 10) == nil)
+    }
 }

@@ -51,7 +51,7 @@ private func curve(_ method: ProjectionMethod, _ history: TrendHistory, _ years:
     case .modified: return try Trend.modifiedExponential(history, at: years)
     case .gompertz: return try Trend.gompertz(history, at: years)
     case .grey: return try Trend.grey(history, at: years)
-    case .unchanged, .growth, .cohort: return try Trend.noChange(history, at: years)
+    case .unchanged, .growth, .cohort, .hamiltonperry: return try Trend.noChange(history, at: years)
     }
 }
 extension Problem {

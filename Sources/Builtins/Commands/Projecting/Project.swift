@@ -22,6 +22,7 @@ let projectCommand = Native("project", choices: ProjectionMethod.choices) { argu
     guard end - history.last.year <= 1000 else {
         throw Problem("too_large", "a projection runs at most 1000 years ahead", zh: "预测至多1000年")
     }
+    if method == .hamiltonperry { return Value(.record(try cohortRatioProjection(history, to: end, arguments, &context))) }
     return Value(.record(try projected(history, method, to: end, arguments, &context).record))
 }
 private func projected(
@@ -36,12 +37,12 @@ private func projected(
 
 /// The words after `by`. English and Chinese names; the engine's own names stand in Demography.
 enum ProjectionMethod: String, CaseIterable {
-    case linear, geometric, exponential, logistic, modified, gompertz, grey, growth, cohort, unchanged
+    case linear, geometric, exponential, logistic, modified, gompertz, grey, growth, cohort, hamiltonperry, unchanged
 
     private static let names: [String: ProjectionMethod] = [
         "线性": .linear, "几何": .geometric, "指数": .exponential, "逻辑斯蒂": .logistic, "修正指数": .modified, "龚珀兹": .gompertz, "灰色": .grey,
         "综合增长率": .growth, "队列要素": .cohort, "不变": .unchanged, "modified_exponential": .modified, "gm": .grey,
-        "constant": .unchanged,
+        "constant": .unchanged, "队列变化率": .hamiltonperry, "hamilton_perry": .hamiltonperry,
     ]
     init(named name: String) throws(Problem) {
         guard let method = ProjectionMethod(rawValue: name.lowercased()) ?? Self.names[name.lowercased()] else {
@@ -66,9 +67,13 @@ enum ProjectionMethod: String, CaseIterable {
         case .growth: .growth
         case .cohort: nil
         case .unchanged: .noChange
+        case .hamiltonperry: nil
         }
     }
-    private var summary: String { trend?.formula ?? "P(x+n, t+n) = S·P(x, t) + M, births = n·Σ f·women, by sex and age" }
+    private var summary: String {
+        if self == .hamiltonperry { return HamiltonPerry.formula }
+        return trend?.formula ?? "P(x+n, t+n) = S·P(x, t) + M, births = n·Σ f·women, by sex and age"
+    }
     /// What this method takes.
     var takes: [Native.Assumption] {
         switch self {
@@ -82,6 +87,11 @@ enum ProjectionMethod: String, CaseIterable {
         case .linear, .geometric, .exponential:
             [.init("fit", Message("through the ends, or by least squares", zh: "过两端，或最小二乘"), words: ["ends", "leastsquares"])]
         case .cohort: Self.takenByCohorts
+        case .hamiltonperry:
+            [
+                .init("women", Message("the ages of the women whom children are counted by, 15..44", zh: "推算儿童所依据的妇女年龄，15..44")),
+                .init("bounds", Message("a range that ratios are kept in, such as 0.5..1.5", zh: "比率的上下限，如0.5..1.5")),
+            ]
         case .modified, .gompertz, .grey, .unchanged: []
         }
     }
