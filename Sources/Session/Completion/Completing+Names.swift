@@ -55,7 +55,7 @@ extension Completing {
         }
         guard declaration.parameters.contains(where: { $0.shape == .assumptions }) else { return }
         for assumption in assumptions(of: command, given) where given[assumption.label] == nil {
-            offer(assumption.label, about: { assumption.meaning.english })
+            offer(assumption.label, about: { assumption.meaning })
         }
     }
     private func assumptions(of command: String, _ given: [String: String]) -> [Native.Assumption] {
