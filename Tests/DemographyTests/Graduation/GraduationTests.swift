@@ -57,7 +57,9 @@ import Testing
     }
     /// Numbers that fall off smoothly, in groups of several widths: the composite link model finds them again, heaped at the ends or not.
     @Test func `the composite link model finds a smooth curve again`() throws {
-        let curve = (0..<80).map { age in 5000 * (1 - Double(age) / 100) * (1 + 0.4 * exp(-Double((age - 30) * (age - 30)) / 300))
+        let curve = (0..<80).map { age -> Double in
+            let bump = exp(-Double((age - 30) * (age - 30)) / 300)
+            return 5000 * (1 - Double(age) / 100) * (1 + 0.4 * bump)
         }
         let classes =
             [AgeInterval(lower: 0, upper: 1), AgeInterval(lower: 1, upper: 5)]
@@ -66,7 +68,7 @@ import Testing
         let graduation = try Graduation(.pclm, classes: classes)
         #expect(mostDeviation(graduation.single(counts), from: curve) < 0.02)
         #expect(graduation.single(counts.map { _ in 0 }).allSatisfy { $0 == 0 })
-        #expect(graduation.single(counts.map { -$0 }).allSatisfy(\.isNaN))
+        #expect(graduation.single(counts.map { -$0 }).allSatisfy { $0.isNaN })
         #expect(problemCode { try Graduation(.pclm, classes: [AgeInterval(lower: 0, upper: 500)]) } == "graduate_ages")
     }
     @Test func `an infant age known by itself stays as it is`() throws {
@@ -81,7 +83,7 @@ import Testing
         let sprague = try Graduation(.sprague, classes: classes).single(counts)
         #expect(sprague[0].isNaN && !sprague[39].isNaN && sprague[40] == 100)
         let monotone = try Graduation(.monotone, classes: classes).single(counts)
-        #expect(monotone[..<40].allSatisfy(\.isNaN) && monotone[40] == 100)
+        #expect(monotone[..<40].allSatisfy { $0.isNaN } && monotone[40] == 100)
     }
     @Test func `classes a method cannot split are refused`() {
         let ten = [AgeInterval(lower: 0, upper: 10), AgeInterval(lower: 10, upper: nil)]

@@ -55,7 +55,7 @@ import Testing
                 parts.reduce(0, +) == total
                     && zip(parts, quotas).allSatisfy { $0.0 == $0.0.rounded() && abs($0.0 - $0.1) < 1 + 1e-9 })
         }
-        #expect(wholeParts([1.5, .nan], total: .nan).allSatisfy(\.isNaN) && wholeParts([], total: 0) == [])
+        #expect(wholeParts([1.5, .nan], total: .nan).allSatisfy { $0.isNaN } && wholeParts([], total: 0) == [])
     }
 
     /// Every cell, row, column and the total is next to what it was, and whole sums stay.
@@ -79,6 +79,6 @@ import Testing
         let square = ControlledRounding.rounded([0.5, 0.5, 0.5, 0.5], columns: 2)
         #expect(square[0] + square[1] == 1 && square[0] + square[2] == 1 && square[0] == square[3])
         #expect(ControlledRounding.rounded([3, 4], columns: 2) == [3, 4])
-        #expect(ControlledRounding.rounded([.nan, 4], columns: 2).allSatisfy(\.isNaN))
+        #expect(ControlledRounding.rounded([.nan, 4], columns: 2).allSatisfy { $0.isNaN })
     }
 }
