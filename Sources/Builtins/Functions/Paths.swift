@@ -25,7 +25,7 @@ let pathNatives: [Native] = [
         }
         guard (0...1).contains(part) else {
             throw Problem(
-                "quantile_part", "a quantile is between 0% and 100%", zh: "分位数在0%与100%之间", fix: "quantile({0}, at: 50%)")
+                "quantile_part", "a quantile is between 0% and 100%", zh: "分位数在0%与100%之间", correction: .init("at", "50%"))
         }
         return Value(.series(try x.mappingLanes(along: index, to: nil) { Quantile.of($0, at: [part]) }))
     },
@@ -85,6 +85,8 @@ private struct PathSpread {
     var model: PathModel
     /// In base units, or of the logarithm.
     var deviation: Double
+    /// The deviation as it was given.
+    var given: String
     var isRelative: Bool
     var count: Int
     var seed: Int
@@ -97,7 +99,8 @@ private struct PathSpread {
     init(of x: Series, _ arguments: Arguments) throws(Problem) {
         model = try Self.model(arguments)
         isRelative = try Self.isRelative(arguments)
-        (deviation, apart) = (try Self.deviation(of: x, isRelative, arguments), arguments.over)
+        (deviation, given) = try Self.deviation(of: x, isRelative, arguments)
+        apart = arguments.over
         count = try arguments.whole("count") ?? 1000
         seed = try arguments.whole("seed") ?? 1
         stream = try arguments.whole("stream") ?? 0
@@ -140,8 +143,8 @@ private struct PathSpread {
                 correction: .init("scale", "log"))
         }
     }
-    private static func deviation(of x: Series, _ isRelative: Bool, _ arguments: Arguments) throws(Problem) -> Double {
-        let given = try arguments.series("sd")
+    private static func deviation(of x: Series, _ isRelative: Bool, _ arguments: Arguments) throws(Problem) -> (Double, String) {
+        let given = try arguments.computed("sd")
         guard given.type.dimension == (isRelative ? .none : x.type.dimension) else {
             let wanted =
                 isRelative
@@ -157,7 +160,7 @@ private struct PathSpread {
                 "path_spread", "a standard deviation is not below zero, and of a logarithm not above 10",
                 zh: "标准差不小于零，对数的不大于10", correction: .init("sd", isRelative ? "2%" : "1 \(x.type.unit.symbol)"))
         }
-        return deviation
+        return (deviation, valueText(given))
     }
 
     // MARK: what is said
@@ -177,10 +180,9 @@ private struct PathSpread {
             ? Message("within a factor of \(text(exp(reach)))\(span)", zh: "在\(text(exp(reach)))倍之内\(span)")
             : Message("within ±\(rounded(reach, type))\(span)", zh: "在±\(rounded(reach, type))之内\(span)")
         let scale = isRelative ? Message(", of the logarithm", zh: "，取对数") : Message("", zh: "")
-        let size = isRelative ? "\(text(deviation * 100))%" : valueText(deviation, in: type)
         return Message(
-            "\(count) paths, seed \(seed): \(model.formula)\(scale); σ = \(size), assumed: 95% of them \(within)",
-            zh: "\(count)条路径，种子\(seed)：\(model.formula)\(scale)；σ = \(size)，为假定值：95%的路径\(within)")
+            "\(count) paths, seed \(seed): \(model.formula)\(scale); σ = \(given), assumed: 95% of them \(within)",
+            zh: "\(count)条路径，种子\(seed)：\(model.formula)\(scale)；σ = \(given)，为假定值：95%的路径\(within)")
     }
     private func rounded(_ value: Double, _ type: SeriesType) -> String { valueText(value, in: type, decimals: 2) }
     private func text(_ number: Double) -> String { valueText(Series((number * 100).rounded() / 100)) }
