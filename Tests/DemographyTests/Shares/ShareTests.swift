@@ -79,6 +79,6 @@ import Testing
         let square = ControlledRounding.rounded([0.5, 0.5, 0.5, 0.5], columns: 2)
         #expect(square[0] + square[1] == 1 && square[0] + square[2] == 1 && square[0] == square[3])
         #expect(ControlledRounding.rounded([3, 4], columns: 2) == [3, 4])
-        #expect(ControlledRounding.rounded([.nan, 4], columns: 2).allSatisfy(\.isNaN))
+        #expect(ControlledRounding.rounded([.nan, 4], columns: 2).allSatisfy { $0.isNaN })
     }
 }
