@@ -73,6 +73,7 @@ struct Mothers {
     /// Fertility, L of its ages, l at birth, boys to a girl; l and L of the whole life table.
     let lanes: AgeLanes
     private let middles: [Double]
+    private let hasOpenGroup: Bool
 
     /// - Throws: `life_table_needed`, `kind_mix`, `age_cut`, `labels_differ`.
     init(_ arguments: Arguments, _ context: inout Context) throws(Problem) {
@@ -92,11 +93,15 @@ struct Mothers {
         let born = try given.survivors.selecting([Selector(axis: "age", [.range(0, first.upper.map { $0 - 1 })])]).series
         lanes = try AgeLanes([fertility, lived, born, try arguments.series("srb"), given.survivors, given.years])
         middles = ages.map { Double($0.lower) + Double($0.width ?? 0) / 2 }
+        hasOpenGroup = ages.last?.width == nil
         context.note(lanes.notes)
     }
 
     func maternity(_ lane: Int) throws(Problem) -> NetMaternity {
-        try NetMaternity(
+        guard !hasOpenGroup || lanes.column(0, lane).last == 0 else {
+            throw Problem("open_age", "births in an open age class have no age", zh: "开口年龄组的生育没有年龄")
+        }
+        return try NetMaternity(
             fertility: lanes.column(0, lane), years: lanes.column(1, lane), radix: lanes.column(2, lane)[0], middles: middles,
             boysPerGirl: lanes.column(3, lane)[0])
     }
@@ -113,10 +118,23 @@ extension Series {
     fileprivate func grouped(_ ages: [AgeInterval]) throws(Problem) -> Series {
         let axis = type.axes[try ageIndex].name
         let parts = ages.map { Selector(axis: axis, [.range($0.lower, $0.upper.map { $0 - 1 })]) }
-        let grouped = try selecting(parts).series
+        let grouped = try fitting(parts)
         guard grouped.type.ageAxis == nil else { return grouped }
         // A single group left its axis.
         return try Series.stacked([grouped], along: .age(ages))
+    }
+}
+
+extension Series {
+    /// Ages that do not fit are said without a fix: it would be one of the whole life table.
+    private func fitting(_ parts: [Selector]) throws(Problem) -> Series {
+        do throws(Problem) {
+            return try selecting(parts).series
+        } catch {
+            var problem = error
+            problem.fix = nil
+            throw problem
+        }
     }
 }
 

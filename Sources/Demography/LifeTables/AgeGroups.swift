@@ -10,8 +10,8 @@ public struct AgeGroups: Sendable, Hashable {
         let rising = zip(lowerBounds, lowerBounds.dropFirst()).allSatisfy { $0 < $1 }
         guard lowerBounds.count >= 2, rising, lowerBounds[0] >= 0, lowerBounds[lowerBounds.count - 1] < 150 else {
             throw Problem(
-                "age_groups", "age groups rise from group to group, begin at 0 or above and end below 150",
-                zh: "年龄组须递增，从0岁或以上开始，开口组低于150岁")
+                "age_groups", "a table has two age groups or more, which rise, begin at 0 or above and end below 150",
+                zh: "表中须有两个以上年龄组，依次递增，从0岁或以上开始，开口组低于150岁")
         }
         self.lowerBounds = lowerBounds
     }

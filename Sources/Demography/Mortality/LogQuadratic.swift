@@ -15,9 +15,10 @@ public enum LogQuadratic {
     /// - Throws: `life_probability` where 5q0 is not between 0 and 1, or below that of infants alone; `life_relation` where k is
     ///   missing.
     public static func rates(underFive q5: Double, k: Double, isFemale: Bool) throws(Problem) -> [Double] {
-        guard q5 > 0, q5 < 1 else {
+        guard q5 > 0, range.contains(log(q5)) else {
             throw Problem(
-                "life_probability", "the probability of dying before five is between 0 and 1", zh: "五岁以下死亡概率在0与1之间")
+                "life_probability", "the log-quadratic model holds where 0.0005 to 0.6 of all die before five",
+                zh: "对数二次模型适用于五岁以下死亡概率在0.0005与0.6之间")
         }
         guard k.isFinite, abs(k) < 20 else {
             throw Problem("life_relation", "k of the log-quadratic model lies around zero", zh: "对数二次模型的k在零附近")

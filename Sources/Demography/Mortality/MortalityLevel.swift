@@ -13,6 +13,9 @@ public enum MortalityLevel {
     public static func table(
         for wanted: Double, in range: ClosedRange<Double>, _ table: (Double) throws(Problem) -> LifeTable
     ) throws(Problem) -> LifeTable {
+        guard wanted.isFinite else {
+            throw Problem("life_level", "the expectation of life that is wanted is missing", zh: "所要的预期寿命缺失")
+        }
         var failure: Problem?
         let outcome = RootFinding.find(lower: range.lowerBound, upper: range.upperBound) { level in
             do throws(Problem) {

@@ -39,7 +39,8 @@ private func horiuchi(_ arguments: Arguments, _ context: inout Context) throws(P
     let isStepwise = try arguments.choice("by", [("line", false), ("stepwise", true)]) ?? false
     _ = try Algebra.plan(.subtract, first.type.undated, second.type.undated)
     let lanes = try AgeLanes([first.undated, second.undated])
-    let source = try LifeTableSource(rates: try first.broadcast(to: lanes.axes + first.type.axes.filter(\.isAge)))
+    let rates = try first.broadcast(to: lanes.axes + first.type.axes.filter(\.isAge))
+    let source = try LifeTableSource(rates: rates, operand: 0)
     let groups = try AgeGroups(source.batch.ages)
     let options = try LifeTableOptions(arguments, source.batch, groups)
     let sexes = try source.sexes(arguments, &context)

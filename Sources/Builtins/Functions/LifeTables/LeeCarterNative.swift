@@ -120,7 +120,7 @@ private struct YearMeasure {
         _ arguments: Arguments, _ history: RateHistory, _ context: inout Context
     ) throws(Problem) -> (Int, [Double], Int) throws(Problem) -> Double {
         let groups = try AgeGroups(history.ages)
-        let source = try LifeTableSource(rates: try history.rates.lane(history.lanes.count, 0))
+        let source = try LifeTableSource(rates: try history.rates.lane(history.lanes.count, 0), operand: 0)
         let options = try LifeTableOptions(arguments, source.batch, groups)
         let sexes = try source.sexes(arguments, &context)
         context.note(options.said)
@@ -139,6 +139,9 @@ private struct YearMeasure {
                 zh: "按死亡数调整需要分年分龄的暴露人年", fix: "leecarter({0}, adjust: e0)")
         }
         let years = try arguments.series("exposure").broadcast(to: history.rates.type.axes)
+        guard years.cells.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+            throw Problem("life_exposure", "some age of some year has no person-years", zh: "有年份的某个年龄没有暴露人年")
+        }
         let (rows, ages) = (history.times.count, history.ages.count)
         return { year, rates, lane throws(Problem) in
             let first = (lane * rows + year) * ages

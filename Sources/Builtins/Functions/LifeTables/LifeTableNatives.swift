@@ -23,8 +23,26 @@ private func made(_ arguments: Arguments, _ context: inout Context) throws(Probl
         return LifeTableFields(try options.conventions.closing.groups(of: groups), source.batch, source.rates).record(nil)
     }
     noteZeros(source, options.conventions, &context)
-    let table = try LifeTable(source.input, groups: groups, sexes: sexes, conventions: options.conventions)
+    let table = try source.table(groups, sexes, options.conventions)
     return LifeTableFields(table.groups, source.batch, source.rates).record(table)
+}
+
+extension LifeTableSource {
+    /// The table, or an error whose advice says which option helps.
+    fileprivate func table(
+        _ groups: AgeGroups, _ sexes: [LifeTableSex], _ conventions: LifeTableConventions
+    ) throws(Problem) -> LifeTable {
+        do throws(Problem) {
+            return try LifeTable(input, groups: groups, sexes: sexes, conventions: conventions)
+        } catch {
+            guard error.code == "life_open", case .classic = conventions.closing else { throw error }
+            var problem = error
+            problem.advice = Message(
+                "close: kannisto extends the table by a law, close: 5 年 gives the years left",
+                zh: "close: kannisto以定律延长，close: 5 年给出余命")
+            throw problem
+        }
+    }
 }
 
 /// Zeros that stay are said: an expectation of life from few deaths is a chance figure.

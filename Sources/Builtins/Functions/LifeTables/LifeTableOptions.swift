@@ -42,7 +42,7 @@ extension Arguments {
     }
     private func unknownChoice(_ name: String, _ said: Message, _ word: String, _ known: [String]) -> Problem {
         Problem(
-            "unknown_method", "there is no \(name) by \(said)", zh: "\(name)没有\(said)这一选项", operands: [0: .oneOf(known)],
+            "unknown_method", "\(said) is no choice of \(name)", zh: "\(name)没有\(said)这一选项", advice: .oneOf(known),
             correction: .init(name, nearNames(to: word, among: known).first ?? known[0]))
     }
 
@@ -99,12 +99,12 @@ extension Arguments {
         guard let value = value("fit") else {
             return groups.openAge >= 95 ? 80...99 : max(0, groups.openAge - 25)...max(0, groups.openAge - 1)
         }
-        guard let parts = value.range?.labels, parts.count == 1, case .range(let lower?, let upper?) = parts[0] else {
+        guard let ages = value.range?.ages else {
             throw Problem(
                 "range_needed", "fit wants ages such as 60..84, not \(value.payload.noun)",
                 zh: "fit要的是年龄，如60..84，不是\(value.payload.noun)")
         }
-        return lower...upper
+        return ages
     }
 }
 

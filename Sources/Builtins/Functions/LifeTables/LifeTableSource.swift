@@ -14,28 +14,32 @@ struct LifeTableSource {
     init(_ arguments: Arguments) throws(Problem) {
         let given = ["mx", "qx", "lx", "deaths", "exposure"].filter(arguments.has)
         switch given {
-        case ["mx"]: try self.init(rates: try arguments.series("mx"))
+        case ["mx"]:
+            let fix = arguments.sources["mx"].map { "lifetable(qx: \($0))" }
+            try self.init(rates: try arguments.series("mx"), operand: 0, fix: fix)
         case ["qx"]: try self.init(probabilities: try arguments.series("qx"))
         case ["lx"]: try self.init(survivors: try arguments.series("lx"))
         case ["deaths", "exposure"]:
             try self.init(deaths: try arguments.series("deaths"), exposure: try arguments.series("exposure"))
         default:
+            let list = given.map(\.verbatim).joined()
             throw Problem(
                 "life_input", "a life table is made of death rates (mx), of qx, of lx, or of deaths and exposure",
-                zh: "生命表由死亡率（mx）、qx、lx，或死亡数与暴露人年之一编制", operands: [0: .takes(given)],
-                fix: given.contains("mx") ? "lifetable({0})" : nil,
+                zh: "生命表由死亡率（mx）、qx、lx，或死亡数与暴露人年之一编制",
+                operands: given.isEmpty ? [:] : [0: Message("given: \(list)", zh: "给出的是：\(list)")],
+                fix: arguments.sources["mx"].map { "lifetable(\($0))" },
                 advice: Message("give one of them by its label", zh: "以标签给出其中之一"))
         }
     }
 
-    /// Of death rates.
-    init(rates: Series) throws(Problem) {
+    /// Of death rates, which are an operand of the call; the fix is for probabilities in their place.
+    init(rates: Series, operand: Int, fix: String? = nil) throws(Problem) {
         guard [.rate, .number].contains(rates.type.kind) else {
             throw Problem(
-                "kind_mix", "mx wants death rates, not a \(rates.type.kind.word)", zh: "mx要的是死亡率，不是\(rates.type.kind.word)",
-                operands: [0: rates.type.said], fix: rates.type.kind == .ratio ? "lifetable(qx: {0})" : nil)
+                "kind_mix", "these are not death rates but a \(rates.type.kind.word)", zh: "这不是死亡率，而是\(rates.type.kind.word)",
+                operands: [operand: rates.type.said], fix: rates.type.kind == .ratio ? fix : nil)
         }
-        try rates.type.requirePlain("mx")
+        try rates.type.requirePlain("mx", operand)
         batch = try AgeBatch(rates)
         (input, self.rates) = (.rates(batch.cells), rates.type.declared(.rate))
     }
@@ -115,9 +119,9 @@ extension LifeTableSex {
 
 extension SeriesType {
     /// - Throws: `dimension_mix` where the numbers have a dimension.
-    func requirePlain(_ name: String) throws(Problem) {
+    func requirePlain(_ name: String, _ operand: Int = 0) throws(Problem) {
         guard dimension.isNone else {
-            throw Problem("dimension_mix", "\(name) has no dimension", zh: "\(name)没有量纲", operands: [0: said])
+            throw Problem("dimension_mix", "\(name) has no dimension", zh: "\(name)没有量纲", operands: [operand: said])
         }
     }
 }

@@ -50,13 +50,12 @@ extension SeriesType {
 /// Rates of the standard's pattern whose life table has the expectation of life that is wanted.
 private func levelled(_ arguments: Arguments, _ context: inout Context) throws(Problem) -> Series {
     let (standard, wanted) = (try arguments.series("standard"), try arguments.series("e0"))
-    try standard.type.requirePlain("standard")
     try requireYears(wanted, "e0")
     let family = try arguments.choice("by", MortalityFamily.allCases.map { ($0.rawValue, $0) }) ?? .brass
     let lanes = try AgeLanes([standard, wanted])
     let ages = try AgeBatch(standard).ages
     let whole = try standard.broadcast(to: lanes.axes + standard.type.axes.filter(\.isAge))
-    let source = try LifeTableSource(rates: whole)
+    let source = try LifeTableSource(rates: whole, operand: 1)
     let groups = try AgeGroups(ages)
     let options = try LifeTableOptions(arguments, source.batch, groups)
     let sexes = try source.sexes(arguments, &context)
@@ -104,19 +103,28 @@ extension Arguments {
     /// - Throws: `range_needed`.
     func ages(_ name: String, isOpen: Bool = false) throws(Problem) -> [AgeInterval] {
         let range = value(name)?.range
-        let step = range?.step.flatMap { Int(exactly: $0) } ?? 1
-        guard let parts = range?.labels, parts.count == 1, case .range(let lower?, let upper?) = parts[0], lower >= 0,
-            upper < 150, step > 0, lower <= upper
-        else {
+        guard let ends = range?.ages, let step = Int(exactly: range?.step ?? 1), step > 0 else {
             let noun = value(name)?.payload.noun ?? Payload.nothing.noun
             throw Problem(
-                "range_needed", "\(name) wants ages such as 15..49 or 15..49 by 5, not \(noun)",
-                zh: "\(name)要的是年龄，如15..49或15..49 by 5，不是\(noun)")
+                "range_needed", "\(name) wants ages below 150, such as 15..49 or 15..49 by 5, not \(noun)",
+                zh: "\(name)要的是150岁以下的年龄，如15..49或15..49 by 5，不是\(noun)")
         }
-        let starts = Array(stride(from: lower, through: upper, by: step))
+        let starts = Array(stride(from: ends.lowerBound, through: ends.upperBound, by: step))
         return starts.map { start in
             let isLast = start == starts[starts.count - 1]
-            return AgeInterval(lower: start, upper: isLast && isOpen ? nil : min(start + step, upper + 1))
+            return AgeInterval(lower: start, upper: isLast && isOpen ? nil : min(start + step, ends.upperBound + 1))
+        }
+    }
+}
+
+extension RangeValue {
+    /// The completed ages of a range with both ends; nil where it is none.
+    var ages: ClosedRange<Int>? {
+        guard let parts = labels, parts.count == 1 else { return nil }
+        switch parts[0] {
+        case .range(let lower?, let upper?) where lower >= 0 && upper < 150 && lower <= upper: return lower...upper
+        case .number(let age) where (0..<150).contains(age): return age...age
+        default: return nil
         }
     }
 }
