@@ -151,7 +151,15 @@ def projection():
     compare_inside("project 1,000 areas to 2100, geometric", "areas.lexis", "p = project base to 2100 by geometric", [])
 
 
+def cohorts():
+    what = "p = project 人 to 2100 by cohort, fertility f, mortality m"
+    compare_inside("80 years by cohort, single ages", "cohorts.lexis", what, [])
+    paths = "fertility scale(f, tfr: paths(t, sd: 2%, seed: 7))"
+    what = f"quantile(sum((project 人 to 2100 by cohort, {paths}, mortality m).population over age, sex))"
+    compare_inside("the same on 1,000 paths, with quantiles", "cohorts.lexis", what, [], max(2, rounds // 5))
+
+
 print(f"{time.strftime('%Y-%m-%d')}, {processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 print("the least of several rounds, by the clock (and of processor time); ratio: lexis over the other\n")
-for part in (starts, scripts, expression, load, printing, projection):
+for part in (starts, scripts, expression, load, printing, projection, cohorts):
     part()

@@ -90,6 +90,24 @@ def areas(count: int) -> str:
     return f"base = {{2010: {{{entries}}} over area, 2019: {{{later}}} over area}} 万人 as stock of 常住\n"
 
 
+def cohorts() -> str:
+    """A population by single ages and both sexes with its rates, to be projected for 80 years: invented, of a likely shape."""
+    ages = [*(str(age) for age in range(100)), "100+"]
+
+    def series(value) -> str:
+        return "{" + ", ".join(f"{label}: {value(age)}" for age, label in enumerate(ages)) + "}"
+
+    both = "{{female: {}, male: {}}}"
+    people = both.format(series(lambda a: 900 - 8 * a + 1), series(lambda a: 950 - 8.9 * a + 1))
+    dying = both.format(
+        series(lambda a: f"{min(0.9, 0.0003 + 0.000028 * 1.1**a):.8f}"), series(lambda a: f"{min(0.9, 0.0005 + 0.00005 * 1.098**a):.8f}"))
+    bearing = "{" + ", ".join(f"{age}: {0.11 * 2.718 ** (-((age - 29) / 7) ** 2):.6f}" for age in range(15, 50)) + "}"
+    return (
+        f"人 = {{2020: {people}}} 人 as stock of 常住\nm = {dying} as rate\nf = {bearing} as rate\n"
+        "t = {" + ", ".join(f"{year}: {1.3 + (year - 2020) / 400:.4f}" for year in range(2020, 2101)) + "}\n"
+    )
+
+
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -99,6 +117,7 @@ if __name__ == "__main__":
     (folder / "sum.lexis").write_text("1" + "+1" * 999_999 + "\n")
     (folder / "cells.lexis").write_text(cells(216), encoding="utf-8")
     (folder / "areas.lexis").write_text(areas(1000), encoding="utf-8")
+    (folder / "cohorts.lexis").write_text(cohorts(), encoding="utf-8")
     (folder / "empty.lexis").write_text("1\n")
     wide(folder / "wide.csv", 250_000)
     big = folder / "big.csv"

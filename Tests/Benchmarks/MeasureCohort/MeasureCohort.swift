@@ -34,6 +34,8 @@ internal import Kernels
         var least = contestants.map { _ in Double.infinity }
         for _ in 0..<rounds {
             for (place, contestant) in contestants.enumerated() {
+                // Memory is asked for once before the clock runs, as it is for the loops in C.
+                try contestant.2()
                 let start = now()
                 for _ in 0..<repeats { try contestant.2() }
                 least[place] = min(least[place], (now() - start) / Double(repeats))
