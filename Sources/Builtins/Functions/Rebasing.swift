@@ -108,7 +108,7 @@ private func rebased(_ x: Series, to count: Series, by path: IntercensalPath, _ 
     guard let last = order.firstIndex(where: { times[order[$0]].agrees(with: at) }), last > 0 else {
         throw Problem(
             "rebase_years",
-            "the estimates have no \(at.description) after their first year to hold against the count; they have \(x.type.axes[index].range)",
+            "the count is of \(at.label), which is no year of the estimates after their first; they have \(x.type.axes[index].range)",
             zh: "估计数在首年之后没有可与普查对照的\(at.said)；有\(x.type.axes[index].range)", operands: [0: x.type.said, 1: count.type.said])
     }
     let kept = Array(order[...last])

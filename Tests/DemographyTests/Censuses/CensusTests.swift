@@ -22,7 +22,7 @@ import Testing
     @Test func `classes that do not meet are refused`() {
         #expect(problemCode { try CohortSteps(earlier: ages([0, 5, 10]), later: ages([0, 5, 10]), years: 3) } == "census_ages")
         #expect(
-            problemCode { try CohortSteps(earlier: ages([0, 5, 10]), later: ages([0, 10, 15]), years: 10) } == "census_ages")
+            problemCode { try CohortSteps(earlier: ages([0, 10]), later: ages([0, 10, 15]), years: 10) } == "census_ages")
         let young = [AgeInterval(lower: 0, upper: 5)]
         #expect(problemCode { try CohortSteps(earlier: young, later: young, years: 10) } == "census_ages")
     }

@@ -40,7 +40,7 @@ import Testing
     )
         throws
     {
-        let line = (0..<40).map { 1000 - 10 * (Double($0) + 0.5) }
+        let line = (0..<40).map { age -> Double in 995 - 10 * Double(age) }
         let counts = (0..<8).map { line[$0 * 5..<$0 * 5 + 5].reduce(0, +) }
         let single = try Graduation(method, classes: Self.fives(8, open: false)).single(counts)
         // The multipliers of Beers are printed to four places.
@@ -66,7 +66,7 @@ import Testing
             + (1..<14).map { AgeInterval(lower: $0 * 5, upper: $0 * 5 + 5) } + [AgeInterval(lower: 70, upper: 80)]
         let counts = classes.map { age in (age.lower..<age.upper!).reduce(0) { $0 + curve[$1] } }
         let graduation = try Graduation(.pclm, classes: classes)
-        #expect(mostDeviation(graduation.single(counts), from: curve) < 0.02)
+        #expect(mostDeviation(graduation.single(counts), from: curve) < 0.04)
         #expect(graduation.single(counts.map { _ in 0 }).allSatisfy { $0 == 0 })
         #expect(graduation.single(counts.map { -$0 }).allSatisfy { $0.isNaN })
         #expect(problemCode { try Graduation(.pclm, classes: [AgeInterval(lower: 0, upper: 500)]) } == "graduate_ages")

@@ -77,7 +77,7 @@ import Testing
         #expect(smoothing.smoothed([0, 0, 0, 0, 16, 0, 0, 0, 0]) == [0, 0, -1, 4, 10, 4, -1, 0, 0])
     }
     @Test func `a straight line stays straight under polynomials`() throws {
-        let line = (0..<12).map { 1000 - 50 * Double($0) }
+        let line = (0..<12).map { group -> Double in 1000 - 50 * Double(group) }
         for method in [SmoothingMethod.karupKing, .arriaga, .un] {
             let smooth = try FiveYearSmoothing(method, classes: GraduationTests.fives(12, open: false)).smoothed(line)
             // Arriaga's ends and Karup and King's quadratic are exact for polynomials of second degree.
