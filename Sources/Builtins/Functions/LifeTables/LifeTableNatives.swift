@@ -122,7 +122,7 @@ extension Arguments {
             throw Problem(
                 "life_table_needed", "\(name) wants a life table, not \(value?.payload.noun ?? Payload.nothing.noun)",
                 zh: "\(name)要的是生命表，不是\(value?.payload.noun ?? Payload.nothing.noun)",
-                correction: sources[name].flatMap { value?.series == nil ? nil : .init(name, "lifetable(\($0))") })
+                correction: sources[name].flatMap { value?.series?.type.ageAxis == nil ? nil : .init(name, "lifetable(\($0))") })
         }
         return try GivenLifeTable(survivors: survivors, years: years, mortality: mortality)
     }

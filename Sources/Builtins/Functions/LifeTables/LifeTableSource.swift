@@ -14,9 +14,7 @@ struct LifeTableSource {
     init(_ arguments: Arguments) throws(Problem) {
         let given = ["mx", "qx", "lx", "deaths", "exposure"].filter(arguments.has)
         switch given {
-        case ["mx"]:
-            let fix = arguments.sources["mx"].map { "lifetable(qx: \($0))" }
-            try self.init(rates: try arguments.series("mx"), operand: 0, fix: fix)
+        case ["mx"]: try self.init(rates: try arguments.series("mx"), operand: 0)
         case ["qx"]: try self.init(probabilities: try arguments.series("qx"))
         case ["lx"]: try self.init(survivors: try arguments.series("lx"))
         case ["deaths", "exposure"]:
@@ -32,12 +30,13 @@ struct LifeTableSource {
         }
     }
 
-    /// Of death rates, which are an operand of the call; the fix is for probabilities in their place.
-    init(rates: Series, operand: Int, fix: String? = nil) throws(Problem) {
+    /// Of death rates, which are an operand of the call.
+    init(rates: Series, operand: Int) throws(Problem) {
         guard [.rate, .number].contains(rates.type.kind) else {
             throw Problem(
                 "kind_mix", "these are not death rates but a \(rates.type.kind.word)", zh: "这不是死亡率，而是\(rates.type.kind.word)",
-                operands: [operand: rates.type.said], fix: rates.type.kind == .ratio ? fix : nil)
+                operands: [operand: rates.type.said], advice: Message("probabilities of dying are given as qx:", zh: "死亡概率以qx:给出")
+            )
         }
         try rates.type.requirePlain("mx", operand)
         batch = try AgeBatch(rates)
