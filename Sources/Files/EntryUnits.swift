@@ -180,24 +180,27 @@ struct EntryUnits {
             zh: "该单元格没有单位，而\(spec.name)的其他单元格以\(unit.unit.symbol)计", cell: place)
     }
 
-    /// The usual unit was hardly meant where persons would come in parts, or whole numbers would be tens of millions of them each.
+    /// No country has had more people.
+    private static let mostPersons = 1.5e9
+
+    /// The usual unit was hardly meant where a cell would be more people than any country has; parts of persons are said, since
+    /// estimates have them as well as thousands whose unit was left out.
     func checkSize(_ spec: EntrySpec, _ unit: EntryUnit, _ dense: DenseCells) {
-        guard unit.isUsual, unit.unit.dimension == .person, let doubt = doubt(of: unit.unit, dense) else { return }
+        guard unit.isUsual, unit.unit.dimension == .person else { return }
         let symbol = unit.unit.symbol
-        let others = [
-            ("人", Message("persons", zh: "人")), ("千人", Message("thousands", zh: "千人")),
-            ("万人", Message("ten thousands", zh: "万人")),
-        ].filter { $0.0 != symbol }
+        if unit.unit.isExact, dense.decimals > 0 {
+            report.note(
+                Message(
+                    "\(spec.name) has parts of persons in \(symbol); thousands are read by  unit 千人",
+                    zh: "\(spec.name)按\(symbol)计有小数；若以千人计，写unit 千人"))
+        }
+        guard unit.unit.numerator > 1, dense.largest > Self.mostPersons else { return }
+        let others = [("人", Message("persons", zh: "人")), ("千人", Message("thousands", zh: "千人"))].filter { $0.0 != symbol }
         report.ask(
             Question(
-                text: Message("\(spec.name) has no unit, and in \(symbol) \(doubt)", zh: "\(spec.name)没有单位，按\(symbol)则\(doubt)"),
+                text: Message(
+                    "\(spec.name) has no unit, and in \(symbol) a cell of it would be more people than any country has",
+                    zh: "\(spec.name)没有单位，按\(symbol)则有单元格超过任何国家的人口"),
                 option: .unit, choices: others + [(symbol, Message("as it is", zh: "照原样"))], cell: nil))
-    }
-    private func doubt(of unit: Unit, _ dense: DenseCells) -> Message? {
-        if unit.isExact, dense.decimals > 0 { return Message("there would be parts of persons", zh: "人数会有小数") }
-        let isWhole = dense.decimals == 0
-        guard dense.largest > (isWhole ? 5e7 : 1e10) else { return nil }
-        let bound = isWhole ? Message("fifty million", zh: "五千万") : Message("ten billion", zh: "一百亿")
-        return Message("a cell of it would be more than \(bound) persons", zh: "有单元格超过\(bound)人")
     }
 }

@@ -30,10 +30,17 @@ import Testing
         let series = try #require(table.series("某县常住人口"))
         #expect(series.type.kind == .stock && series.type.universe == Universe("常住") && series.type.unit.symbol == "万人")
     }
-    @Test func `whole numbers that would be tens of millions each are asked about`() throws {
+    @Test func `numbers that would be more people than any country has are asked about`() throws {
         let problem = Reading.problem("年龄,人口\n0-14,66330\n15+,438240\n")
         #expect(problem?.code == "load_doubt" && problem?.fix == "load \"t.csv\", unit 人")
         #expect(try Reading.load("年龄,人口\n0-14,6.6\n15+,43.8\n").onlySeries?.type.unit.symbol == "万人")
+        // China's own number, as its yearbooks print it.
+        #expect(try Reading.load("年份,人口\n2019,141008\n2020,141212\n").onlySeries?.type.unit.symbol == "万人")
+    }
+    @Test func `estimates come in parts of persons, and that is said`() throws {
+        let table = try Reading.load("year,age,pop\n1751,0,30105.42\n1751,1,26412.18\n")
+        #expect(table.onlySeries?.shown == [30105.42, 26412.18] && table.onlySeries?.type.unit.symbol == "人")
+        #expect(table.notes(with: "parts of persons").count == 1)
     }
     @Test func `heads without a measure say how to make people of them`() throws {
         let table = try Reading.load("年份,年龄组,男,女\n2010,0-14岁,3,4\n2010,15岁及以上,5,6\n", name: "导出.csv")
@@ -42,7 +49,7 @@ import Testing
     }
     @Test func `heads of two words as the United Nations write them`() throws {
         let text = "area,year,age,PopMale,PopFemale\n甲,2020,0-4,4.1,3.7\n甲,2020,5-9,4.4,3.8\n"
-        #expect(Reading.problem(text)?.fix == "load \"t.csv\", unit 千人", "parts of persons")
+        #expect(try Reading.load(text).notes(with: "parts of persons").count == 1)
         var options = LoadOptions()
         options.type = .init(unit: try Reading.units.unit(parsing: "千人"))
         let table = try Reading.load(text, options)
