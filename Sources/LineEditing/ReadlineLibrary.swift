@@ -23,15 +23,17 @@
         func attach(_ editing: Editing) {
             self.editing = editing
             bindKeys()
-            rl_re_read_init_file(0, 0)
+            creadline_read_own_settings()
+            takeBackKeys()
             rl_variable_bind("enable-bracketed-paste", "off")
+            rl_variable_bind("bind-tty-special-chars", "off")
         }
 
         func read() -> String? {
             guard let editing else { return nil }
             (entered, isDone, isSearching, bytes) = (nil, false, false, [])
             shownPrompt = prompt
-            rl_callback_handler_install(shownPrompt) { ReadlineLibrary.current?.take($0) }
+            creadline_begin(shownPrompt) { ReadlineLibrary.current?.take($0) }
             while !isDone {
                 if isSearching {
                     isSearching = false
@@ -45,8 +47,17 @@
             return entered
         }
         private func feed(_ scalar: Unicode.Scalar) {
+            if scalar == "\u{1B}", creadline_is_vi() != 0, beginsKey() { return }
             bytes = Array(String(scalar).utf8)
             while !bytes.isEmpty, !isDone { rl_callback_read_char() }
+        }
+        /// In vi an escape is a key of its own unless another character is pushed behind it: readline does not see those that we hold.
+        private func beginsKey() -> Bool {
+            guard let editing, editing.keyboard.hasMore, let next = editing.nextCharacter() else { return false }
+            let pushed = [0x1B] + String(next).utf8
+            for byte in pushed { rl_stuff_char(Int32(byte)) }
+            for _ in pushed where !isDone { rl_callback_read_char() }
+            return true
         }
         /// Nothing was entered.
         private func giveUp() {
@@ -142,7 +153,22 @@
                 rl_bind_keyseq("\\e[1;\(modifier)D", rl_named_function("backward-word"))
             }
         }
+        /// The user's settings often include those of the system, which bind some keys anew to the same as ever.
+        private func takeBackKeys() {
+            for (key, name) in ordinaryNames {
+                for sequence in key.sequences.map(escaped) where creadline_does(sequence, name) != 0 {
+                    rl_bind_keyseq(sequence, action(of: key))
+                }
+            }
+        }
     }
+
+    /// What the library does at keys of ours in its own settings, which know nothing of lines within a text.
+    private let ordinaryNames: [(Key, String)] = [
+        (.left, "backward-char"), (.right, "forward-char"), (.lineStart, "beginning-of-line"), (.lineEnd, "end-of-line"),
+        (.up, "previous-history"), (.down, "next-history"), (.eraseBack, "backward-delete-char"), (.eraseForward, "delete-char"),
+        (.eraseOrEnd, "delete-char"), (.complete, "complete"), (.search, "reverse-search-history"),
+    ]
 
     /// Key sequences are read like those in `~/.inputrc`.
     private func escaped(_ sequence: String) -> String {
