@@ -107,11 +107,21 @@ extension GridLayout {
         }
     }
 
-    /// Keeps columns from both ends inwards, as many as fit beside the mark that counts the rest.
+    /// Columns are left out in the middle; the mark that counts them gives up its words before the last column goes.
     private mutating func cut(_ grid: Grid, _ width: Int, _ glyphs: Glyphs) {
         let ends = columns.halved
-        let most = glyphs.leftOut(ends.omitted + ends.count, .column)
-        var room = width - labelsWidth - displayWidth(of: most)
+        let all = ends.omitted + ends.count
+        let room = width - labelsWidth
+        columns = fitting(ends, into: room - displayWidth(of: glyphs.leftOut(all, .column)))
+        marker = columns.omitted > 0 ? glyphs.leftOut(columns.omitted, .column) : ""
+        guard columns.count == 0 else { return }
+        columns = fitting(ends, into: room - displayWidth(of: glyphs.leftOut(all)))
+        marker = glyphs.leftOut(columns.omitted)
+    }
+
+    /// As many columns from both ends inwards as there is room for.
+    private func fitting(_ ends: Excerpt, into width: Int) -> Excerpt {
+        var room = width
         var (first, last) = (0, 0)
         while true {
             let fromLeft = first <= last && first < ends.head.count || last == ends.tail.count
@@ -121,8 +131,7 @@ extension GridLayout {
             guard room >= 0 else { break }
             if fromLeft { first += 1 } else { last += 1 }
         }
-        columns = ends.keeping(head: first, tail: last)
-        marker = columns.omitted > 0 ? glyphs.leftOut(columns.omitted, .column) : ""
+        return ends.keeping(head: first, tail: last)
     }
 }
 

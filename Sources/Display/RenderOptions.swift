@@ -56,6 +56,9 @@ struct Glyphs: Sendable, Hashable {
 
     enum Thing: String { case column, row, entry }
 
+    /// "…12…", where there is no room for words.
+    func leftOut(_ count: Int) -> String { "\(ellipsis)\(count)\(ellipsis)" }
+
     /// "… 12 columns …"
     func leftOut(_ count: Int, _ thing: Thing) -> String {
         let name = count == 1 ? thing.rawValue : thing == .entry ? "entries" : thing.rawValue + "s"

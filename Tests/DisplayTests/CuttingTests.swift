@@ -29,6 +29,13 @@ import Text
         }
     }
 
+    @Test func `a count without words leaves room for columns`() {
+        var options = screen(20)
+        options.showsType = false
+        #expect(
+            render(matrix(12, 30), options).rowTexts.prefix(3) == ["area  1901  …29…", "────────────────", "区1   0.00   …"])
+    }
+
     @Test func `rows are cut in the middle with a count`() {
         let rows = render(Sample.population([Sample.fiveYearAges], Array(repeating: 1.5, count: 21)), screen(80, 10)).rowTexts
         #expect(
