@@ -69,9 +69,20 @@ public struct CohortGrid: Sendable, Hashable {
             throw Problem(
                 "cohort_ages",
                 "\(ages.label(row - 1)) is not as wide as \(ages.label(0)): a projection has one width of age and step",
-                zh: "\(ages.label(row - 1))与\(ages.label(0))宽度不同：预测的年龄组与步长只有一个宽度", fix: "regroup({0}, age: \(max(5, width)))")
+                zh: "\(ages.label(row - 1))与\(ages.label(0))宽度不同：预测的年龄组与步长只有一个宽度", fix: Self.remedy(bounds))
         }
         try self.init(width: width, ageCount: bounds.count, sexes: sexes)
+    }
+
+    /// Groups of one width: joined where their bounds allow it, else split first.
+    private static func remedy(_ bounds: [Int]) -> String {
+        let open = bounds[bounds.count - 1]
+        let joined = (2...30).first { width in
+            open.isMultiple(of: width) && open >= 2 * width
+                && stride(from: 0, to: open, by: width).allSatisfy(bounds.contains)
+        }
+        if let joined { return "regroup({0}, age: \(joined))" }
+        return open.isMultiple(of: 5) && open >= 10 ? "regroup(graduate({0}), age: 5)" : "graduate({0})"
     }
 
     /// A row a sex and age group: women first, each from birth up.

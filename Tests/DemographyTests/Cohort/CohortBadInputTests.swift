@@ -30,6 +30,16 @@ import Testing
         #expect(problemCode { try CohortGrid(width: 5, ageCount: 4, sexes: [.male]) } == "cohort_ages")
     }
 
+    @Test(arguments: [
+        ([0, 5, 15, 20], "regroup(graduate({0}), age: 5)"), ([0, 10, 15, 20], "regroup({0}, age: 10)"),
+        ([0, 15, 65], "regroup(graduate({0}), age: 5)"), ([0, 7, 10, 14, 21], "regroup({0}, age: 7)"),
+        ([0, 3, 65, 67], "graduate({0})"),
+    ])
+    func groupsOfSeveralWidthsAreOfferedTheirOneWidth(_ bounds: [Int], _ remedy: String) throws {
+        let problem = #expect(throws: Problem.self) { try CohortGrid(AgeGroups(lowerBounds: bounds)) }
+        #expect(problem?.fix == remedy)
+    }
+
     @Test func schedulesOfAnotherShape() throws {
         #expect(problemCode { try CohortSchedule(rows: 0, []) } == "cohort_shape")
         #expect(problemCode { try CohortSchedule(steps: Int.max, rows: 2, [1]) } == "cohort_shape")
