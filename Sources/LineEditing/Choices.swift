@@ -5,25 +5,36 @@ public struct Choices {
         public var text: String
         /// What the list shows.
         public var label: String
-        /// A few words about it, asked for where there is room to show them.
-        public var note: () -> String
 
-        public init(_ text: String, label: String? = nil, note: @escaping () -> String = { "" }) {
-            (self.text, self.label, self.note) = (text, label ?? text, note)
-        }
+        public init(_ text: String, label: String? = nil) { (self.text, self.label) = (text, label ?? text) }
     }
     /// The UTF-8 that a choice takes the place of.
     public var range: Range<Int>
     public var all: [Choice]
+    /// A few words about the choice of a number, asked for where there is room to show them.
+    public var note: (Int) -> String
 
-    public init(_ range: Range<Int> = 0..<0, _ all: [Choice] = []) { (self.range, self.all) = (range, all) }
+    public init(_ range: Range<Int> = 0..<0, _ all: [Choice] = [], note: @escaping (Int) -> String = { _ in "" }) {
+        (self.range, self.all, self.note) = (range, all, note)
+    }
 
     /// What can be put in for what was typed without choosing: it never takes back a character that fits.
     func shared(typed: String) -> String? {
-        guard var shared = all.first?.text[...] else { return nil }
-        if all.count == 1 { return String(shared) }
-        for choice in all.dropFirst() { shared = shared.prefix(zip(shared, choice.text).prefix { $0 == $1 }.count) }
+        guard let first = all.first?.text else { return nil }
+        if all.count == 1 { return first }
+        let shared = sharedBeginning(of: first)
         let takesBack = !shared.hasPrefix(typed) && all.contains { $0.text.hasPrefix(typed) }
-        return shared.isEmpty || takesBack ? nil : String(shared)
+        return shared.isEmpty || takesBack ? nil : shared
+    }
+    /// Byte by byte, then back to the end of a scalar: thousands of names are too many to take apart into characters.
+    private func sharedBeginning(of first: String) -> String {
+        var beginning = first.utf8[...]
+        for choice in all.dropFirst() {
+            beginning = beginning.prefix(zip(beginning, choice.text.utf8).prefix { $0 == $1 }.count)
+        }
+        while let end = beginning.indices.last, beginning.endIndex.samePosition(in: first.unicodeScalars) == nil {
+            beginning = beginning[..<end]
+        }
+        return String(first[..<beginning.endIndex])
     }
 }

@@ -18,7 +18,7 @@ extension Editing {
     private func list(_ found: Choices) {
         let (columns, rows) = screen
         leaveLine()
-        line.write(Listing(found.all, columns: columns, rows: rows - 2).text(isColoured: isColoured))
+        line.write(Listing(found, columns: columns, rows: rows - 2).text(isColoured: isColoured))
         line.redraw()
     }
 }

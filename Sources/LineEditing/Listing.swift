@@ -2,15 +2,16 @@ internal import Text
 
 /// Choices for the screen, in columns by display width; with their notes where they are few.
 struct Listing {
-    private let choices: [Choices.Choice]
+    private let found: Choices
+    private var choices: [Choices.Choice] { found.all }
     private let columns: Int
     private let rows: Int
     /// More are easier to find in columns.
     private static let few = 12
     private static let gap = 2
 
-    init(_ choices: [Choices.Choice], columns: Int, rows: Int) {
-        (self.choices, self.columns, self.rows) = (choices, max(columns, 20), max(rows, 3))
+    init(_ found: Choices, columns: Int, rows: Int) {
+        (self.found, self.columns, self.rows) = (found, max(columns, 20), max(rows, 3))
     }
 
     func text(isColoured: Bool) -> String {
@@ -19,7 +20,7 @@ struct Listing {
 
     var lines: [StyledText] {
         guard choices.count <= min(Self.few, rows) else { return inColumns }
-        let notes = choices.map { $0.note() }
+        let notes = choices.indices.map(found.note)
         return notes.contains { !$0.isEmpty } ? described(notes) : inColumns
     }
 

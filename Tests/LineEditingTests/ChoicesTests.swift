@@ -12,6 +12,9 @@ import Testing
         #expect(shared(["户籍人口", "户籍率"], typed: "户") == "户籍")
         #expect(shared(["户籍人口"], typed: "hj") == "户籍人口")
         #expect(shared(["户籍人口", "户籍率"], typed: "hj") == "户籍")
+        // 户 and 房 begin with the same byte.
+        #expect(shared(["户籍人口", "房价"], typed: "") == nil)
+        #expect(shared(["一户", "一房"], typed: "") == "一")
     }
     @Test func `nothing that fits is taken back`() {
         #expect(shared(["hjx", "户籍"], typed: "hj") == nil)
@@ -19,7 +22,7 @@ import Testing
     }
 
     private func lines(_ labels: [String], columns: Int, rows: Int = 20, note: String = "") -> [String] {
-        Listing(labels.map { .init($0) { note } }, columns: columns, rows: rows).lines.map(\.plain)
+        Listing(Choices(0..<0, labels.map { .init($0) }) { _ in note }, columns: columns, rows: rows).lines.map(\.plain)
     }
 
     @Test func `a list stands in columns by display width`() {

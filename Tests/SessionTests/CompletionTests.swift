@@ -113,12 +113,6 @@ import Testing
         #expect(try texts("load \"户▮") == ["\"户籍.csv\""])
     }
 
-    @Test func `what all candidates begin with is shared`() throws {
-        #expect(try complete("popu▮").shared == "population")
-        #expect(try complete("人口▮").shared == "人口结构")
-        #expect(try complete("▮").shared == "")
-    }
-
     @Test func `a note says what it is`() throws {
         #expect(try complete("常住人▮").candidates.first?.note.english.hasPrefix("stock of 常住 by year") == true)
         let note = try #require(try complete("pro▮").candidates.first).note.english

@@ -61,12 +61,10 @@ struct Completing {
     mutating func inOrder(_ gather: (inout Completing) -> Void) {
         let start = found.count
         gather(&self)
-        let keyed = found[start...].map { (key: $0.label.firstBytes, completion: $0) }
-        found.replaceSubrange(
-            start...,
-            with: keyed.sorted { a, b in
-                a.key != b.key ? a.key < b.key : a.completion.label.utf8.lexicographicallyPrecedes(b.completion.label.utf8)
-            }.map(\.completion))
+        let order = found.indices[start...].map { (key: found[$0].label.firstBytes, place: $0) }.sorted { a, b in
+            a.key != b.key ? a.key < b.key : found[a.place].label.utf8.lexicographicallyPrecedes(found[b.place].label.utf8)
+        }
+        found.replaceSubrange(start..., with: order.map { found[$0.place] })
     }
 
     /// - Parameters:
@@ -137,11 +135,10 @@ extension Cursor {
     }
 }
 extension String {
-    /// The first eight bytes as a number in their order.
-    fileprivate var firstBytes: UInt64 {
-        var (number, room) = (UInt64(0), 8)
-        for byte in utf8.prefix(8) { (number, room) = (number << 8 | UInt64(byte), room - 1) }
-        return room == 8 ? 0 : number << UInt64(room * 8)
+    /// The first sixteen bytes as two numbers in their order.
+    fileprivate var firstBytes: (UInt64, UInt64) { (number(utf8.prefix(8)), number(utf8.dropFirst(8).prefix(8))) }
+    private func number(_ bytes: Substring.UTF8View) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - bytes.count))
     }
 }
 extension Completion {

@@ -6,15 +6,6 @@ public struct Completions: Sendable {
     public var range: Range<Int>
     /// The best first.
     public var candidates: [Completion]
-
-    /// What every candidate begins with. Where it is longer than what was typed, it can be put in its place.
-    public var shared: String {
-        guard var shared = candidates.first?.text[...] else { return "" }
-        for candidate in candidates.dropFirst() {
-            shared = shared.prefix(zip(shared, candidate.text).prefix { $0 == $1 }.count)
-        }
-        return String(shared)
-    }
 }
 
 /// One thing that may stand at a place.

@@ -46,9 +46,9 @@ struct Prompt {
             isIncomplete: { session.read(SourceText($0)).isIncomplete },
             complete: { text, place in
                 let found = session.completions(of: text, at: place)
-                return Choices(
-                    found.range,
-                    found.candidates.map { choice in .init(choice.text, label: choice.label) { choice.note.text(in: language) } })
+                return Choices(found.range, found.candidates.map { .init($0.text, label: $0.label) }) {
+                    found.candidates[$0].note.text(in: language)
+                }
             })
     }
 
