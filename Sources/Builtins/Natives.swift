@@ -1,5 +1,5 @@
 public import Language
-public import Quantities
+import Quantities
 
 /// Every native body, in one list to read. Each name is declared in stdlib, and only those are (a test says so).
 public let natives: [Native] =

@@ -1,5 +1,5 @@
 internal import Quantities
-public import Files
+import Files
 internal import Language
 public import Syntax
 

@@ -1,5 +1,5 @@
 public import Files
-public import Syntax
+import Syntax
 
 /// What a session accepted, in order, with the comments around it: the session once more, as a program.
 public struct Transcript: Sendable {
