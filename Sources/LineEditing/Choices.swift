@@ -28,13 +28,20 @@ public struct Choices {
     }
     /// Byte by byte, then back to the end of a scalar: thousands of names are too many to take apart into characters.
     private func sharedBeginning(of first: String) -> String {
-        var beginning = first.utf8[...]
-        for choice in all.dropFirst() {
-            beginning = beginning.prefix(zip(beginning, choice.text.utf8).prefix { $0 == $1 }.count)
+        var end = first.utf8.endIndex
+        for choice in all.dropFirst() { end = first.utf8[..<end].endOfBeginning(sharedWith: choice.text.utf8) }
+        while end.samePosition(in: first.unicodeScalars) == nil { end = first.utf8.index(before: end) }
+        return String(first[..<end])
+    }
+}
+
+extension Substring.UTF8View {
+    fileprivate func endOfBeginning(sharedWith other: String.UTF8View) -> Index {
+        var (place, otherPlace) = (startIndex, other.startIndex)
+        while place < endIndex, otherPlace < other.endIndex, self[place] == other[otherPlace] {
+            formIndex(after: &place)
+            other.formIndex(after: &otherPlace)
         }
-        while let end = beginning.indices.last, beginning.endIndex.samePosition(in: first.unicodeScalars) == nil {
-            beginning = beginning[..<end]
-        }
-        return String(first[..<beginning.endIndex])
+        return place
     }
 }

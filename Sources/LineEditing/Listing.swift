@@ -41,16 +41,11 @@ struct Listing {
         let shown = isCut ? Array(choices.prefix(across * (rows - 1))) : choices
         let down = (shown.count + across - 1) / across
         var lines = (0..<down).map { row in
-            let labels = stride(from: row, to: shown.count, by: down).map {
-                padded(truncated(shown[$0].label, to: cell - Self.gap), to: cell)
-            }
-            return StyledText(Self.trimmed(labels.joined()))
+            let labels = stride(from: row, to: shown.count, by: down).map { truncated(shown[$0].label, to: cell - Self.gap) }
+            return StyledText(labels.dropLast().map { padded($0, to: cell) }.joined() + (labels.last ?? ""))
         }
         if isCut { lines.append(StyledText("… and \(choices.count - shown.count) more", .dim)) }
         return lines
     }
     private static func firstLine(_ text: String) -> String { String(text.prefix { !$0.isNewline }) }
-    private static func trimmed(_ text: String) -> String {
-        String(text.reversed().drop { $0 == " " }.reversed())
-    }
 }

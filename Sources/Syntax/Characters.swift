@@ -31,13 +31,14 @@ enum Characters {
 
     /// Whether a text is a name of ASCII letters and the usual Chinese characters; other names take longer to tell.
     static func isUsualName(_ text: String) -> Bool {
-        var following = 0
-        for (place, byte) in text.utf8.enumerated() {
+        var (following, isFirst) = (0, true)
+        for byte in text.utf8 {
+            defer { isFirst = false }
             if following > 0 {
                 following -= 1
             } else if byte >= 0xE5 && byte <= 0xE9 {
                 following = 2
-            } else if byte >= 0x80 || !isASCIIName(byte, isFirst: place == 0) {
+            } else if byte >= 0x80 || !isASCIIName(byte, isFirst: isFirst) {
                 return false
             }
         }
