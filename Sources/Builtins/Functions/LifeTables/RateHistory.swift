@@ -15,7 +15,7 @@ struct RateHistory {
     ///   - last: axes that stand last among the lanes.
     init(_ rates: Series, for function: String, last: [String] = []) throws(Problem) {
         let years = try rates.yearIndex(for: function)
-        try rates.type.requirePlain("mx")
+        try rates.type.requireDeathRates(0)
         let axes = rates.type.axes
         let others = axes.filter { !$0.isYear && !$0.isAge }
         lanes = others.filter { !last.contains($0.name) } + others.filter { last.contains($0.name) }
