@@ -81,6 +81,7 @@ struct MessageCase: CustomStringConvertible {
         cohort("migration_pattern", ", migration 3 万人, pattern {0..29: 1, 30..59: -1, 60+: 0}"),
         cohort("cohort_table", "", mortality: "(qx: 死亡)"), cohort("missing_assumption", "", fertility: "1.6"),
         MessageCase("cohort_wanted", "p = project {2010: 1, 2020: 2} 万人 as stock to 2030 by linear\nconventions(p)"),
+        MessageCase("drivers_apart", driversApart),
         MessageCase("unknown_separator", file: "年份,人口\n2019,5\n", ", separator \"x\""),
     ]
 
@@ -98,6 +99,13 @@ struct MessageCase: CustomStringConvertible {
         let projection = "project (\(base)) to \(year) by cohort, fertility \(fertility), mortality \(mortality)\(more)"
         return MessageCase(code, names + "\n" + projection)
     }
+
+    /// Two projections that end in other years.
+    private static let driversApart = """
+        人 = {2020: {female: {0..29: 3, 30..59: 3, 60+: 1}}} 万人 as stock
+        存活 = {0..29: 0.99, 30..59: 0.96, 60+: 0.30} as ratio
+        drivers_between((project 人[female] to 2050 by cohort, fertility {30..59: 0.03}, mortality 存活), (project 人[female] to 2080 by cohort, fertility {30..59: 0.03}, mortality 存活))
+        """
 
     /// A population by year, sex and age.
     private static func censuses(children: Int) -> String {

@@ -33,6 +33,12 @@ public struct CohortSchedule: Sendable {
         (steps, self.rows, lanes, cells) = (1, max(1, rows), 1, Buffer(repeating: value, count: max(1, rows)))
     }
 
+    /// Numbers that hold for every step: [row][lane].
+    init(oneStep cells: Buffer, rows: Int, lanes: Int) {
+        precondition(cells.count == rows * lanes)
+        (steps, self.rows, self.lanes, self.cells) = (1, rows, lanes, cells)
+    }
+
     /// Survival of the sexes in the order of the grid, a step for each of `tables`.
     ///
     /// - Throws: `cohort_shape` where the ratios differ in ages or lanes.

@@ -30,6 +30,23 @@ public struct LeslieMatrix: Sendable, Equatable {
         elements = cells
     }
 
+    /// The daughters who reach the first group, of a girl in it, over her life: one where women are replaced.
+    ///
+    /// - Precondition: both have the same two age groups or more.
+    public static func netReproduction(survival: [Double], fertility: [Double], boysPerGirl: Double, width: Int) -> Double {
+        precondition(survival.count == fertility.count && survival.count >= 2)
+        let last = survival.count - 1
+        var (alive, bears) = (1.0, 0.0)
+        for age in 0...last {
+            let next = min(age + 1, last)
+            let births = fertility[age] + survival[next] * fertility[next]
+            // In the open group as many as flow in and stay.
+            if births > 0 { bears += alive * births / (age == last ? 1 - survival[last] : 1) }
+            alive *= survival[next]
+        }
+        return bears * survival[0] * Double(width) / 2 / (1 + boysPerGirl)
+    }
+
     public subscript(row: Int, column: Int) -> Double { elements[row * size + column] }
 
     /// The population one step on.

@@ -33,44 +33,19 @@ public struct LeeCarter: Sendable {
         let logarithms = rates.map { $0.map { log($0) } }
         let mean = (0..<ages).map { age in logarithms.reduce(0) { $0 + $1[age] } / Double(rates.count) }
         let centred = logarithms.map { row in zip(row, mean).map { $0 - $1 } }
-        let direction = try Self.direction(centred)
-        let sum = direction.reduce(0, +)
+        guard let component = LargestComponent(rows: centred) else {
+            throw Problem(
+                "lee_carter", "the death rates do not change, so that there is no index of change", zh: "死亡率没有变化，没有可估计的指数")
+        }
+        let sum = component.direction.reduce(0, +)
         guard abs(sum) > 1e-9 else {
             throw Problem(
                 "lee_carter", "the ages move against each other, so that no index can be measured by their sum",
                 zh: "各年龄的变化相互抵消，无法以其和度量指数")
         }
-        (a, self.times) = (mean, times)
-        b = direction.map { $0 / sum }
-        k = centred.map { row in zip(row, direction).reduce(0) { $0 + $1.0 * $1.1 } * sum }
-        let all = centred.joined().reduce(0) { $0 + $1 * $1 }
-        let along = centred.reduce(0) { $0 + pow(zip($1, direction).reduce(0) { $0 + $1.0 * $1.1 }, 2) }
-        explained = along / all
-    }
-
-    /// The unit vector over ages along which most of the change lies, by power iteration on MᵀM.
-    private static func direction(_ rows: [[Double]]) throws(Problem) -> [Double] {
-        // What changed from the first year to the last, and a little of every age, is never far from it.
-        var vector =
-            normalised(zip(rows[0], rows[rows.count - 1]).map { $1 - $0 })
-            ?? normalised(rows[0]) ?? []
-        for _ in 0..<10_000 where !vector.isEmpty {
-            let scores = rows.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
-            let product = vector.indices.map { age in zip(rows, scores).reduce(0) { $0 + $1.0[age] * $1.1 } }
-            guard let next = normalised(product) else { break }
-            let change = zip(next, vector).map { abs($0 - $1) }.max() ?? 0
-            vector = next
-            if change < 1e-15 { break }
-        }
-        guard !vector.isEmpty else {
-            throw Problem(
-                "lee_carter", "the death rates do not change, so that there is no index of change", zh: "死亡率没有变化，没有可估计的指数")
-        }
-        return vector
-    }
-    private static func normalised(_ vector: [Double]) -> [Double]? {
-        let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return length > 0 && length.isFinite ? vector.map { $0 / length } : nil
+        (a, self.times, explained) = (mean, times, component.explained)
+        b = component.direction.map { $0 / sum }
+        k = component.scores.map { $0 * sum }
     }
 
     /// Rates at an index.
@@ -80,27 +55,37 @@ public struct LeeCarter: Sendable {
     /// Miller 2001, Demography 38), or all deaths (Lee and Carter's own second stage).
     ///
     /// - Parameter measure: of the year's place and rates.
-    /// - Throws: `lee_carter` where no index within 50 of the fitted one gives it; what the function throws.
+    /// - Throws: `lee_carter` where no index near the fitted one gives it; what the function throws.
     public mutating func adjust(
         to observed: [Double], _ measure: (Int, [Double]) throws(Problem) -> Double
     ) throws(Problem) {
+        let wide = 5 + 2 * ((k.max() ?? 0) - (k.min() ?? 0))
         for year in k.indices {
-            var failure: Problem?
-            let wide = 5 + 2 * ((k.max() ?? 0) - (k.min() ?? 0))
-            let found = RootFinding.find(lower: k[year] - wide, upper: k[year] + wide) { index in
+            k[year] = try Self.root(near: k[year], within: wide) { index throws(Problem) in
+                try measure(year, rates(at: index)) - observed[year]
+            }
+        }
+    }
+
+    /// Looks from near to far, so that rates beyond what a life table can hold are met only where the root is among them.
+    private static func root(
+        near start: Double, within wide: Double, _ difference: (Double) throws(Problem) -> Double
+    ) throws(Problem) -> Double {
+        var (failure, width): (Problem?, Double) = (nil, wide / 64)
+        while failure == nil, width <= wide {
+            let found = RootFinding.find(lower: start - width, upper: start + width) { index in
                 do throws(Problem) {
-                    return try measure(year, rates(at: index)) - observed[year]
+                    return try difference(index)
                 } catch {
                     failure = error
                     return .nan
                 }
             }
-            guard case .root(let index, _) = found else {
-                throw failure
-                    ?? Problem("lee_carter", "no index of mortality gives what was observed in a year", zh: "没有指数能得出某一年的观测值")
-            }
-            k[year] = index
+            if case .root(let index, _) = found { return index }
+            width *= 2
         }
+        throw failure
+            ?? Problem("lee_carter", "no index of mortality gives what was observed in a year", zh: "没有指数能得出某一年的观测值")
     }
 }
 

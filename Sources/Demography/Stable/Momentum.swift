@@ -22,7 +22,8 @@ public enum Momentum {
         }
         let matrix = try LeslieMatrix(survival: survival, fertility: fertility, boysPerGirl: boysPerGirl, width: width)
         let stationary = stationary(survival)
-        let net = (0..<matrix.size).reduce(0) { $0 + matrix[0, $1] * stationary[$1] }
+        let net = LeslieMatrix.netReproduction(
+            survival: survival, fertility: fertility, boysPerGirl: boysPerGirl, width: width)
         guard net > 0, net.isFinite else {
             throw Problem(
                 "stable_fertility", "without fertility nobody is replaced, and there is no momentum", zh: "没有生育就没有更替，也就没有惯性")

@@ -32,13 +32,7 @@ struct LifeTableSource {
 
     /// Of death rates, which are an operand of the call.
     init(rates: Series, operand: Int) throws(Problem) {
-        guard [.rate, .number].contains(rates.type.kind) else {
-            throw Problem(
-                "kind_mix", "these are not death rates but a \(rates.type.kind.word)", zh: "这不是死亡率，而是\(rates.type.kind.word)",
-                operands: [operand: rates.type.said], advice: Message("probabilities of dying are given as qx:", zh: "死亡概率以qx:给出")
-            )
-        }
-        try rates.type.requirePlain("mx", operand)
+        try rates.type.requireDeathRates(operand)
         batch = try AgeBatch(rates)
         (input, self.rates) = (.rates(batch.cells), rates.type.declared(.rate))
     }
@@ -117,6 +111,15 @@ extension LifeTableSex {
 }
 
 extension SeriesType {
+    /// - Throws: `kind_mix` where they are of another kind, `dimension_mix`.
+    func requireDeathRates(_ operand: Int) throws(Problem) {
+        guard [.rate, .number].contains(kind) else {
+            throw Problem(
+                "kind_mix", "these are not death rates but a \(kind.word)", zh: "这不是死亡率，而是\(kind.word)",
+                operands: [operand: said], advice: Message("probabilities of dying are given as qx:", zh: "死亡概率以qx:给出"))
+        }
+        try requirePlain("mx", operand)
+    }
     /// - Throws: `dimension_mix` where the numbers have a dimension.
     func requirePlain(_ name: String, _ operand: Int = 0) throws(Problem) {
         guard dimension.isNone else {

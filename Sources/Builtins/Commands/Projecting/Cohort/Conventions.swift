@@ -5,15 +5,7 @@ internal import Quantities
 /// `conventions(p)`: the projection again by every other convention, beside the one it was made by.
 let cohortNatives: [Native] = [
     Native("conventions") { arguments, context throws(Problem) in
-        guard let value = arguments.value("base"), case .call(let call) = value.recipe.unnamed.step, let made = call.command,
-            made.arguments.word("method").flatMap({ try? ProjectionMethod(named: $0) }) == .cohort
-        else {
-            throw Problem(
-                "cohort_wanted", "conventions wants a projection by cohorts", zh: "conventions要的是队列要素预测",
-                advice: Message(
-                    "first  p = project … by cohort, …,  then  conventions(p)",
-                    zh: "先写p = project … by cohort, …，再写conventions(p)"))
-        }
+        let made = try arguments.cohortProjection("base", of: "conventions")
         guard !context.isTyping else { return Value(.table(Table([]))) }
         return Value(.table(try ConventionTable(made, &context).table))
     }
