@@ -294,6 +294,7 @@ extension Evaluator {
     static func record(
         _ native: Native, _ order: [String], _ arguments: Arguments, keeping: Bool, command: Bool, _ context: inout Context
     ) throws(Problem) -> Value {
+        let arguments = try native.prepare(arguments, &context)
         let result = try native.run(context.isTyping ? arguments.hollowed(computing: context) : arguments, &context)
         let names = order.filter { arguments.value($0) != nil }
         var inputs = names.map { (label: String?.some($0), recipe: arguments.value($0)!.recipe) }

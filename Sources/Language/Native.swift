@@ -6,11 +6,17 @@ public struct Native: Sendable {
     public var name: String
     /// What its open word slot takes: the methods of `project`.
     public var choices: [Choice]
+    /// Settles the arguments of a call, with their histories, before it runs: a run of its history has them settled.
+    public var prepare: @Sendable (Arguments, inout Context) throws(Problem) -> Arguments
     public var run: @Sendable (Arguments, inout Context) throws(Problem) -> Value
     public init(
-        _ name: String, choices: [Choice] = [], _ run: @escaping @Sendable (Arguments, inout Context) throws(Problem) -> Value
+        _ name: String, choices: [Choice] = [],
+        preparing prepare: @escaping @Sendable (Arguments, inout Context) throws(Problem) -> Arguments = { arguments, _ in
+            arguments
+        },
+        _ run: @escaping @Sendable (Arguments, inout Context) throws(Problem) -> Value
     ) {
-        (self.name, self.choices, self.run) = (name, choices, run)
+        (self.name, self.choices, self.prepare, self.run) = (name, choices, prepare, run)
     }
 
     /// A word of an open word slot, and what it takes along.

@@ -42,4 +42,36 @@ import Testing
         #expect(Quantile.of([.nan], at: [0.3])[0].isNaN)
         #expect(Quantile.of([-.infinity, -.infinity, 1], at: [0.25]) == [-.infinity])
     }
+
+    /// Against sorting: numbers often alike, some missing, lanes along every axis, on any number of threads.
+    @Test func `quantiles along an axis are those of the sorted lanes`() throws {
+        let (shape, parts, generator) = ([7, 501, 3], [0, 0.025, 0.1, 0.5, 0.9, 0.975, 1], Philox(key: 11))
+        let cells = (0..<7 * 501 * 3).map { place -> Double in
+            let draw = generator.normals(SIMD4(UInt32(place), 0, 0, 0)).0
+            return draw > 1.8 ? .nan : place % 2 == 0 ? draw : (draw * 3).rounded()
+        }
+        for (axis, length) in shape.enumerated() {
+            let inner = shape[(axis + 1)...].reduce(1, *)
+            for threads in [1, 2, 7] {
+                let found = try #require(
+                    Quantile.along(axis, of: Buffer(cells), shape: shape, at: parts, threads: threads))
+                for lane in 0..<cells.count / length {
+                    let first = lane / inner * length * inner + lane % inner
+                    let sorted = (0..<length).map { cells[first + $0 * inner] }.filter { !$0.isNaN }.sorted()
+                    let place = { (part: Int) in (lane / inner * parts.count + part) * inner + lane % inner }
+                    guard !sorted.isEmpty else {
+                        #expect(parts.indices.allSatisfy { found[place($0)].isNaN })
+                        continue
+                    }
+                    for (number, part) in parts.enumerated() {
+                        let rank = part * Double(sorted.count - 1)
+                        let (low, high) = (sorted[Int(rank)], sorted[min(Int(rank) + 1, sorted.count - 1)])
+                        let expected = low == high ? high : low + (high - low) * (rank - Double(Int(rank)))
+                        #expect(found[place(number)] == expected)
+                    }
+                }
+            }
+        }
+        #expect(Quantile.along(0, of: Buffer(cells), shape: shape, at: parts, isInterrupted: { true }) == nil)
+    }
 }

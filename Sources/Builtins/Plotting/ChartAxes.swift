@@ -77,8 +77,7 @@ extension Series {
     func asQuantiles() throws(Problem) -> Series {
         let paths = type.axes[0]
         if case .numbered(let count) = paths.labels, count > FanQuantiles.parts.count {
-            let axis = Axis("quantile", .names(FanQuantiles.names))
-            return try mappingLanes(along: 0, to: axis) { Quantile.of($0, at: FanQuantiles.parts) }
+            return try quantiles(along: 0, to: FanQuantiles.labels, at: FanQuantiles.parts) { false }
         }
         let order = (0..<paths.count).sorted { (level($0), $0) < (level($1), $1) }
         var type = type
@@ -96,4 +95,6 @@ extension Series {
 enum FanQuantiles {
     static let parts = [0.025, 0.1, 0.5, 0.9, 0.975]
     static let names = ["2.5%", "10%", "50%", "90%", "97.5%"]
+    static let axis = "quantile"
+    static var labels: Axis { Axis(axis, .names(names)) }
 }

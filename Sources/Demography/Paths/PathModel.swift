@@ -1,5 +1,4 @@
 import Glibc
-internal import Kernels
 public import Quantities
 
 /// How a path leaves its central course: deviations z from zero, drawn from the normal distribution.
@@ -15,7 +14,7 @@ public enum PathModel: Sendable, Equatable {
     case level
 
     /// What is added to the last deviation, and what part of it is kept, over a time.
-    fileprivate func step(over time: Double) -> (kept: Double, spread: Double) {
+    func step(over time: Double) -> (kept: Double, spread: Double) {
         switch self {
         case .walk: (1, time.squareRoot())
         case .level: (1, 0)
@@ -34,47 +33,5 @@ public enum PathModel: Sendable, Equatable {
             Message("first-order autoregression: z(t+1) = \(phi) z(t) + σ ε", zh: "一阶自回归：z(t+1) = \(phi) z(t) + σ ε")
         case .level: Message("one deviation for all years: z = σ ε", zh: "各年同一偏差：z = σ ε")
         }
-    }
-}
-
-/// Draws that depend on the seed, the stream, the series and the path alone: not on threads, nor on what else is drawn.
-public struct PathDraws: Sendable {
-    private let generator: Philox
-    private let stream: UInt32
-
-    /// - Parameter stream: of two assumptions that shall not move together.
-    public init(seed: UInt64, stream: UInt32 = 0) { (generator, self.stream) = (Philox(key: seed), stream) }
-
-    /// The deviations of one path at the given times, in years, with σ = 1: zero at the first, except for a level.
-    ///
-    /// - Parameter label: of an area that moves by itself.
-    /// - Parameter times: rising.
-    public func deviations(_ model: PathModel, path: UInt32, label: String = "", at times: [Double]) -> [Double] {
-        let series = Self.number(of: label)
-        var (z, result) = (0.0, [Double]())
-        result.reserveCapacity(times.count)
-        if model == .level {
-            return times.map { _ in generator.normals(SIMD4(0, path, series, stream)).0 }
-        }
-        var spare: Double?
-        for (place, time) in times.enumerated() {
-            if place > 0 {
-                let draw: Double
-                if let kept = spare {
-                    (draw, spare) = (kept, nil)
-                } else {
-                    let (first, second) = generator.normals(SIMD4(UInt32(truncatingIfNeeded: place / 2), path, series, stream))
-                    (draw, spare) = (first, second)
-                }
-                let (kept, spread) = model.step(over: time - times[place - 1])
-                z = kept * z + spread * draw
-            }
-            result.append(z)
-        }
-        return result
-    }
-    /// FNV-1a of a label's text: an area has the same draws whichever others stand beside it.
-    private static func number(of label: String) -> UInt32 {
-        label.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
 }

@@ -1,8 +1,19 @@
 import Dispatch
 import Synchronization
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Independent pieces of work, spread over threads.
 public enum Pieces {
+    /// As many threads as run at once here.
+    public static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
     /// Runs `body` once for each piece 0..<count, in no certain order, on at most `threads` threads at a time; false where
     /// an interruption kept some from being done.
     ///

@@ -35,6 +35,11 @@ extension BatchCells {
         update(a, a) { _, a, _ in a * factor }
     }
 
+    /// out = a + number.
+    public func set(_ a: BatchRow, plus number: Double) {
+        update(a, a) { _, a, _ in a + number }
+    }
+
     public func add(_ a: BatchRow) {
         update(a, a) { out, a, _ in out + a }
     }

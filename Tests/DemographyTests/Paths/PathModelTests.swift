@@ -49,4 +49,19 @@ import Testing
         let path = PathDraws(seed: 7).deviations(.level, path: 0, at: times)
         #expect(Set(path).count == 1 && path[0] != 0)
     }
+
+    @Test(arguments: [PathModel.walk, .autoregressive(0.9), .level])
+    func `many paths at once are each the path alone, on any number of threads`(_ model: PathModel) throws {
+        let (draws, labels, count) = (PathDraws(seed: 7, stream: 3), ["江阴", "宜兴"], 700)
+        for threads in [1, 2, 7] {
+            let all = try #require(draws.deviations(model, paths: count, labels: labels, at: times, threads: threads))
+            for (place, label) in labels.enumerated() {
+                for path in [0, 255, 256, 699] {
+                    let alone = draws.deviations(model, path: UInt32(path), label: label, at: times)
+                    #expect(times.indices.allSatisfy { all[(place * times.count + $0) * count + path] == alone[$0] })
+                }
+            }
+        }
+        #expect(draws.deviations(model, paths: count, labels: labels, at: times, isInterrupted: { true }) == nil)
+    }
 }

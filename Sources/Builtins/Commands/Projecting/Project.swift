@@ -4,7 +4,8 @@ internal import Quantities
 
 /// `project BASE to YEAR by METHOD [from YEARS] {, LABEL VALUE}`: a record of the population, the fit, the line of no change and
 /// the assumptions; it stands for its population.
-let projectCommand = Native("project", choices: ProjectionMethod.choices) { arguments, context throws(Problem) in
+let projectCommand = Native("project", choices: ProjectionMethod.choices, preparing: drawingPaths) {
+    arguments, context throws(Problem) in
     let base = try arguments.series("base")
     guard let end = try arguments.whole("year") else {
         throw Problem(
@@ -82,7 +83,7 @@ enum ProjectionMethod: String, CaseIterable {
                 .init("natural", Message("natural growth a year, a rate or ratio", zh: "自然增长率，年率或比值")),
                 .init("migration", Message("persons a year, or a rate", zh: "每年人数，或率")),
                 .init("timing", Message("when migrants arrive", zh: "迁移者何时到达"), words: ["end", "mid"]),
-            ]
+            ] + Self.drawing
         case .logistic: [.init("limit", Message("the limit K; found where it is not given", zh: "上限K；不给则由数据求出"))]
         case .linear, .geometric, .exponential:
             [.init("fit", Message("through the ends, or by least squares", zh: "过两端，或最小二乘"), words: ["ends", "leastsquares"])]
@@ -95,22 +96,30 @@ enum ProjectionMethod: String, CaseIterable {
         case .modified, .gompertz, .grey, .unchanged: []
         }
     }
-    private static let takenByCohorts: [Native.Assumption] = [
-        .init("fertility", Message("births a woman-year by age, or a total beside pasfr", zh: "分年龄生育率，或总和生育率加pasfr")),
-        .init("mortality", Message("death rates by sex and age, survival ratios, or a life table", zh: "分性别、年龄死亡率，存活比，或生命表")),
-        .init("migration", Message("persons by sex and age, rates, or a total; none: closed", zh: "分性别、年龄人数，率，或总数；不给为封闭人口")),
-        .init("srb", Message("boys born to a girl; else 1.05", zh: "每名女婴对应的男婴；不给为1.05")),
-        .init(
-            "convention", Message("when migrants come and which women bear; else wpp_end_pre", zh: "迁移与生育暴露的算法；不给为wpp_end_pre"),
-            words: CohortConvention.allCases.map(\.rawValue)),
-        .init("pasfr", Message("the age pattern of a total fertility", zh: "总和生育率的年龄模式")),
-        .init(
-            "pattern", Message("the age pattern of a total of migrants; else rogers_castro", zh: "迁移总数的年龄模式；不给为rogers_castro"),
-            words: CohortMigrationInput.patterns),
-        .init(
-            "a0", Message("how long infants who die have lived; else cd_m0", zh: "婴儿死亡者存活的时间；不给为cd_m0"),
-            words: InfantRule.allCases.map(\.rawValue)),
-        .init("floor", Message("persons that no age group falls below; else it is refused", zh: "年龄组人数的下限；不给则报错")),
+    private static let takenByCohorts: [Native.Assumption] =
+        [
+            .init("fertility", Message("births a woman-year by age, or a total beside pasfr", zh: "分年龄生育率，或总和生育率加pasfr")),
+            .init("mortality", Message("death rates by sex and age, survival ratios, or a life table", zh: "分性别、年龄死亡率，存活比，或生命表")),
+            .init("migration", Message("persons by sex and age, rates, or a total; none: closed", zh: "分性别、年龄人数，率，或总数；不给为封闭人口")),
+            .init("srb", Message("boys born to a girl; else 1.05", zh: "每名女婴对应的男婴；不给为1.05")),
+            .init(
+                "convention",
+                Message("when migrants come and which women bear; else wpp_end_pre", zh: "迁移与生育暴露的算法；不给为wpp_end_pre"),
+                words: CohortConvention.allCases.map(\.rawValue)),
+            .init("pasfr", Message("the age pattern of a total fertility", zh: "总和生育率的年龄模式")),
+            .init(
+                "pattern",
+                Message("the age pattern of a total of migrants; else rogers_castro", zh: "迁移总数的年龄模式；不给为rogers_castro"),
+                words: CohortMigrationInput.patterns),
+            .init(
+                "a0", Message("how long infants who die have lived; else cd_m0", zh: "婴儿死亡者存活的时间；不给为cd_m0"),
+                words: InfantRule.allCases.map(\.rawValue)),
+            .init("floor", Message("persons that no age group falls below; else it is refused", zh: "年龄组人数的下限；不给则报错")),
+        ] + drawing
+    /// Of assumptions that stray: `fertility paths(f, sd: 3%)`.
+    private static let drawing: [Native.Assumption] = [
+        .init("paths", Message("how many paths the assumptions stray on", zh: "假设偏离所用的路径条数")),
+        .init("seed", Message("the number that all their draws come from", zh: "全部随机抽取所依据的种子")),
     ]
     var labels: [String] { takes.map(\.label) }
     static var choices: [Native.Choice] {

@@ -28,25 +28,26 @@ struct Projection {
     }
     private var type: SeriesType { headline.type }
     private var unchanged: Series { headline.held }
-    /// The curve with the line of no change beside it: one scenario more where the base is one for all scenarios, else two lines.
+    /// The curve with the line of no change beside it: one label more where the base is one for all scenarios or quantiles of paths,
+    /// else two lines.
     private var lines: Series {
         get throws(Problem) {
             if method == .unchanged { return headline }
-            guard let index = type.index(of: "scenario"), case .names(let names) = type.axes[index].labels, hasOneBase(index)
-            else {
-                return try Series.stacked([headline, unchanged], along: Axis("line", .names([method.rawValue, Self.held])))
+            let curve = try headline.ofPaths ?? headline
+            guard let index = curve.type.axes.firstIndex(where: { ["scenario", FanQuantiles.axis].contains($0.name) }),
+                case .names(let names) = curve.type.axes[index].labels
+            else { return try Series.stacked([headline, unchanged], along: Axis("line", .names([method.rawValue, Self.held]))) }
+            let held = curve.held
+            guard held.isOne(along: index) else {
+                return try Series.stacked([curve, held], along: Axis("line", .names([method.rawValue, Self.held])))
             }
-            let scenarios = try names.map { name throws(Problem) in try headline.under(name, on: "scenario") }
-            let axis = Axis("scenario", .names(names + [Self.held]))
-            return try Series.stacked(scenarios + [try unchanged.under(names[0], on: "scenario")], along: axis)
+            let name = curve.type.axes[index].name
+            let cases = try names.map { label throws(Problem) in try curve.under(label, on: name) }
+            let axis = Axis(name, .names(names + [Self.held]))
+            return try Series.stacked(cases + [try held.under(names[0], on: name)], along: axis)
         }
     }
     private static let held = "no change"
-    /// Whether every scenario starts from the same observation.
-    private func hasOneBase(_ scenario: Int) -> Bool {
-        let same = type.axes.enumerated().map { $0.offset == scenario ? [Int32](repeating: 0, count: $0.element.count) : nil }
-        return unchanged.cells.isHollow || unchanged.cells == unchanged.cells.select(shape: type.shape, positions: same)
-    }
     init(
         method: ProjectionMethod, population: Series, headline: Series? = nil, components: [(name: String, value: Series)] = [],
         fits: [(lane: String, fit: TrendFit)], assumptions: [(label: String, value: Value)]
@@ -111,6 +112,20 @@ extension FitStatistics {
     var rSquaredText: String { valueText(rSquared, in: SeriesType(), decimals: 4) }
 }
 extension Series {
+    /// The quantiles in the place of paths; nil where there are none.
+    fileprivate var ofPaths: Series? {
+        get throws(Problem) {
+            guard let index = type.index(of: "path") else { return nil }
+            return try quantiles(along: index, to: FanQuantiles.labels, at: FanQuantiles.parts) { false }
+        }
+    }
+
+    /// Whether all labels of an axis have the same cells.
+    fileprivate func isOne(along index: Int) -> Bool {
+        let same = type.axes.enumerated().map { $0.offset == index ? [Int32](repeating: 0, count: $0.element.count) : nil }
+        return cells.isHollow || cells == cells.select(shape: type.shape, positions: same)
+    }
+
     /// The last observed value, held: the line every forecast should beat.
     fileprivate var held: Series {
         let first = type.axes.map { $0.isYear ? [Int32](repeating: 0, count: $0.count) : nil }

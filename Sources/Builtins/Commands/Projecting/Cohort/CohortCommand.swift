@@ -62,7 +62,8 @@ struct CohortInputs {
                 grid: frame.grid, steps: frame.steps.count, base: try frame.schedule(frame.base, rows: frame.rows),
                 assumptions: assumptions, convention: convention, floor: floor, names: frame.names)
             let isInterrupted = context.world.isInterrupted
-            return CohortRun(result: try projection.run(isInterrupted: isInterrupted), mortality: mortality)
+            return CohortRun(
+                result: try projection.run(threads: Pieces.processors, isInterrupted: isInterrupted), mortality: mortality)
         } catch {
             throw error.ofCohort(arguments)
         }
