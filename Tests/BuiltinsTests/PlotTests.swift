@@ -16,6 +16,11 @@ import Testing
         方案 = {low: {2020: 1, 2030: 2}, high: {2020: 1, 2030: 3}} 万人 over scenario
         男女 = {male: {0..14: 5, 15+: 9} 万人, female: {0..14: 4, 15+: 8} 万人} over sex
         三维 = {2010: {male: {0..14: 5, 15+: 9} 万人, female: {0..14: 4, 15+: 8} 万人} over sex, 2020: {male: {0..14: 6, 15+: 8} 万人, female: {0..14: 3, 15+: 7} 万人} over sex}
+        表 = lifetable({0: 0.0082, 1..4: 0.00035, 5..39: 0.0006, 40..64: 0.005, 65..84: 0.04, 85+: 0.15} as rate, sex: female)
+        生育 = {2010: {15..19: 9, 20..24: 60, 25..29: 80, 30..34: 50, 35..39: 20, 40..44: 5, 45..49: 1}, 2020: {15..19: 6, 20..24: 55, 25..29: 98, 30..34: 65, 35..39: 27, 40..44: 6, 45..49: 2}} ‰ as rate
+        年年 = project {2010: 三维[2010], 2020: 三维[2020]} to 2080 by unchanged
+        四维 = {东: 三维, 西: 三维} over area
+        三角 = {upper: {2020: {0: 1, 1: 2}, 2021: {0: 3, 1: 4}}, lower: {2020: {0: 5, 1: 6}, 2021: {0: 7, 1: 8}}} over triangle
         """
 
     private func session() throws -> Session {
@@ -36,7 +41,9 @@ import Testing
     @Test(arguments: [
         ("plot 常住", Chart.Form.line), ("plot 区", .bar), ("plot 方案", .line), ("plot 方案 as fan", .fan), ("plot 男女", .pyramid),
         ("plot 男女 as bar", .bar), ("plot 三维[2020]", .pyramid), ("plot sum(三维 over age)", .line), ("plot 方案 as surface", .surface),
-        ("plot 常住[2020..2020]", .line), ("plot(常住, as: bar)", .bar),
+        ("plot 常住[2020..2020]", .line), ("plot(常住, as: bar)", .bar), ("plot 三维", .pyramid), ("plot 三维 as overlay", .overlay),
+        ("plot sum(三维 over sex) as lexis", .lexis), ("plot 表.lx", .line), ("plot 生育", .line), ("plot 生育[2020]", .line),
+        ("plot 三角 as lexis", .lexis),
     ]) func `the form follows from the axes`(_ text: String, _ form: Chart.Form) throws {
         #expect(try chart(text)?.form == form)
     }
@@ -45,6 +52,31 @@ import Testing
         let chart = try #require(try chart("plot {0..14: {female: 4, male: 5} over sex, 15+: {female: 8, male: 9} over sex} 万人"))
         #expect(chart.across?.labelTexts == ["male", "female"] && chart.along.isAge)
         #expect(chart.shown(0) == [5, 9] && chart.shown(1) == [4, 8])
+    }
+
+    @Test func `years of one pyramid are its layers, and the lower triangle comes first`() throws {
+        let pair = try #require(try chart("plot 三维"))
+        #expect(
+            pair.layers?.labelTexts == ["2010", "2020"] && pair.shown(0, layer: 1) == [6, 8] && pair.shown(1, layer: 0) == [4, 8])
+        let halves = try #require(try chart("plot 三角 as lexis"))
+        #expect(halves.layers?.labelTexts == ["lower", "upper"] && halves.shown(0, layer: 0) == [5, 7] && halves.along.isYear)
+    }
+
+    @Test(arguments: ["表.lx", "表.ex", "表.lx in 万人", "表.lx / 100000", "{a: 表.lx, b: 表.lx} over area"])
+    func `survivors stand at exact ages`(_ text: String) throws {
+        #expect(try chart("plot \(text)")?.isAtExactAge == true)
+        #expect(try chart("plot 表.mx")?.isAtExactAge == false)
+    }
+
+    @Test func `curves by age run along it where they are of a few years`() throws {
+        let chart = try #require(try chart("plot 生育"))
+        #expect(chart.along.isAge && chart.across?.labelTexts == ["2010", "2020"])
+    }
+
+    @Test func `a pyramid of paths is one of their quantiles`() throws {
+        var session = try session()
+        let (text, error) = session.output(of: "plot 男女 * paths({2020: 1, 2021: 1}, sd: 1%, count: 50)[2021]")
+        #expect(error == nil && text.contains("≤ 10%") && text.contains("≤ 90%"), "\(text)")
     }
 
     @Test func `the many paths of a run become their quantiles`() throws {
@@ -62,7 +94,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("plot 5 万人", "plot_axes"), ("plot 三维", "plot_axes"), ("plot 常住 > 1 万人", "plot_axes"),
+        ("plot 5 万人", "plot_axes"), ("plot 四维", "plot_axes"), ("plot 三维 as line", "plot_axes"),
+        ("plot 男女 as overlay", "plot_axes"),
+        ("plot 年年 as overlay", "plot_axes"), ("plot 年年 as pyramid", "plot_axes"), ("plot 年年 as lexis", "plot_axes"),
+        ("plot 男女 as lexis", "plot_axes"), ("plot 四维 as lexis", "plot_axes"),
+        ("plot 常住 > 1 万人", "plot_axes"),
         ("plot 区 as pyramid", "plot_axes"), ("plot 区 as fan", "plot_axes"), ("plot 区 as surface", "plot_axes"),
         ("plot {2020: missing} 万人", "nothing_to_draw"), ("plot \"text\"", "series_needed"), ("plot 0..14", "series_needed"),
         ("plot (a: 1, b: 常住)", "series_needed"), ("plot cagr", "series_needed"), ("plot 常住 to \"a.jpg\"", "unknown_ending"),
@@ -117,6 +153,8 @@ import Testing
         let hostile = "a'b; system('echo') \\ {x}^2_y @z %d <&>"
         for text in [
             "plot 常住", "plot 区 as bar", "plot 方案 as fan", "plot 男女", "plot 三维[2010]", "plot 方案 as surface",
+            "plot 三维", "plot 三维 as overlay", "plot 四维[东] as pyramid", "plot 三维[male] as lexis", "plot 三角 as lexis",
+            "plot 生育 as lexis", "plot 表.lx", "plot 男女 * paths({2020: 1, 2021: 1}, sd: 1%, count: 50)[2021]",
             "plot {`\(hostile)`: 1, b: 2} over area",
             "plot {`\(hostile)`: {2020: 1, 2021: 2}, b: {2020: 1, 2021: missing}} over area",
         ] {

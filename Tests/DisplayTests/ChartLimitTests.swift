@@ -17,7 +17,7 @@ import Text
         for (name, values) in Self.numbers {
             for second in Self.numbers {
                 let years = Sample.years([2000, 2001, 2010])
-                let along = form == .pyramid ? Sample.threeAges : years
+                let along = form.isPyramid ? Sample.threeAges : years
                 let series = Series(SeriesType(axes: [Sample.sex, along]), values + second.values)
                 check(Chart(form, of: series, title: name))
             }
@@ -27,15 +27,41 @@ import Text
     @Test(arguments: Chart.Form.allCases) func `any size`(_ form: Chart.Form) {
         for count in [1, 2, 3, 7, 100, 3000] {
             let ages = Axis.age((0..<count).map { AgeInterval(lower: $0, upper: $0 + 1) })
-            let along = form == .pyramid ? ages : Sample.years(Array(1000..<(1000 + count)))
-            let members = form == .pyramid ? [2] : [1, 2, 40]
+            let along = form.isPyramid ? ages : Sample.years(Array(1000..<(1000 + count)))
+            let members = form.isPyramid ? [2] : [1, 2, 40]
             for member in members {
                 let axis = Axis("area", .names((0..<member).map { "第\($0)区域" }))
                 let cells = (0..<member * count).map { Double($0 % 17) - 3 }
                 check(Chart(form, of: Series(SeriesType(axes: [axis, along]), cells)))
             }
-            if form != .pyramid && form != .fan && form != .surface {
+            if form == .line || form == .bar {
                 check(Chart(form, of: Series(SeriesType(axes: [along]), (0..<count).map(Double.init))))
+            }
+        }
+    }
+
+    /// Of several layers, and of ages by years.
+    @Test(arguments: [Chart.Form.pyramid, .overlay, .lexis]) func `any numbers in layers`(_ form: Chart.Form) {
+        for (name, values) in Self.numbers {
+            for second in Self.numbers {
+                for layers in form == .overlay ? [2] : [1, 2, 5] {
+                    let outer = Axis(layers == 5 ? "quantile" : "area", .names((0..<layers).map { "第\($0)层" }))
+                    let inner = form == .lexis ? [Sample.threeAges, Sample.years([1, 2020])] : [Sample.sex, Sample.threeAges]
+                    let cells = (0..<layers).flatMap { _ in values + second.values }
+                    let axes = layers == 1 ? inner : [outer] + inner
+                    check(Chart(form, of: Series(SeriesType(.stock, axes: axes), cells), title: name))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 40, 3000]) func `a Lexis diagram of any size`(_ count: Int) {
+        let huge = AgeInterval(lower: .max - 1, upper: .max)
+        for ages in [[AgeInterval(lower: 0, upper: nil)], (0..<count).map { AgeInterval(lower: $0, upper: $0 + 1) }, [huge]] {
+            for years in [[Time(0), Time(.max - 5)], (0..<count).map { Time.period(from: $0, through: $0) }] {
+                let axes = [Axis.age(ages), Axis.year(years)]
+                guard ages.count * years.count < 200_000 else { continue }
+                check(Chart(.lexis, of: Series(SeriesType(axes: axes), (0..<ages.count * years.count).map(Double.init))))
             }
         }
     }
@@ -72,4 +98,8 @@ import Text
         }
         #expect(time < .seconds(60))
     }
+}
+
+extension Chart.Form {
+    var isPyramid: Bool { self == .pyramid || self == .overlay }
 }

@@ -4,6 +4,7 @@ import Quantities
 /// A picture of every form.
 enum ChartSample: String, CaseIterable {
     case line, lines, gaps, bars, groups, pyramid, surface, fan
+    case curves, paired, overlay, shaded, squares, triangles, cohorts
 
     var chart: Chart {
         switch self {
@@ -15,6 +16,13 @@ enum ChartSample: String, CaseIterable {
         case .pyramid: Chart(.pyramid, of: Self.census, title: "第七次全国人口普查", sources: ["国家统计局，2020"])
         case .surface: Chart(.surface, of: Self.wave, title: "birth rate of a wave")
         case .fan: Chart(.fan, of: Self.quantiles, title: "population, probabilistic")
+        case .curves: Self.survival
+        case .paired: Chart(.pyramid, of: Self.censuses, title: "两次普查", sources: ["国家统计局，2000、2020"])
+        case .overlay: Chart(.overlay, of: Self.censuses, title: "两次普查", sources: ["国家统计局，2000、2020"])
+        case .shaded: Chart(.pyramid, of: Self.uncertain, title: "总人口的分位数")
+        case .squares: Chart(.lexis, of: Self.dying, title: "死亡率")
+        case .triangles: Chart(.lexis, of: Self.halves, title: "deaths by triangle")
+        case .cohorts: Chart(.lexis, of: Self.waves, title: "一次生育高峰")
         }
     }
 
@@ -80,4 +88,75 @@ enum ChartSample: String, CaseIterable {
         }
         return Sample.population([names("quantile", ["2.5%", "10%", "50%", "90%", "97.5%"]), Sample.years(years)], figures)
     }()
+
+    /// Survivors at exact ages, invented.
+    private static let survival: Chart = {
+        let ages = Axis.age((0..<17).map { AgeInterval(lower: $0 * 5, upper: $0 * 5 + 5) } + [AgeInterval(lower: 85, upper: nil)])
+        var cells: [Double] = []
+        for force in [0.00001, 0.00002] {
+            for place in 0..<18 {
+                let power = Double(place * place * place * place)
+                cells.append(100_000 / (1 + force * power))
+            }
+        }
+        var chart = Chart(.line, of: Series(SeriesType(axes: [names("sex", ["女", "男"]), ages]), cells), title: "lt.lx")
+        chart.isAtExactAge = true
+        return chart
+    }()
+
+    /// Censuses of China, 2000 and 2020, persons by sex and age, in 万人 (国家统计局).
+    private static let censuses: Series = {
+        let (men, women) = (census.cells.prefix(21).map(\.self), census.cells.suffix(21).map(\.self))
+        let earlier: [Double] = [
+            3765, 4830, 6534, 5288, 4794, 6023, 6536, 5614, 4224, 4394, 3280, 2406, 2168, 1755, 1244, 718, 321, 108, 30, 8, 1,
+            3133, 4185, 6005, 5015, 4663, 5714, 6155, 5316, 3900, 4163, 3050, 2231, 2003, 1724, 1335, 875, 478, 198, 69, 17, 2,
+        ]
+        let axes = [Sample.years([2000, 2020]), names("sex", ["男", "女"]), Sample.fiveYearAges]
+        var series = Sample.population(axes, earlier + (men + women).map { Sample.tenThousand.shown($0) })
+        series.type.decimals = 0
+        return series
+    }()
+
+    private static let uncertain: Series = {
+        var cells: [Double] = []
+        for factor in [0.8, 1, 1.3] {
+            for place in 0..<42 {
+                let age = place % 21
+                let people = Double(5000 - 12 * age * age)
+                cells.append(age < 8 ? people * factor : people)
+            }
+        }
+        return Sample.population([names("quantile", ["10%", "50%", "90%"]), Sample.sex, Sample.fiveYearAges], cells)
+    }()
+
+    private static func periods(_ first: Int, _ count: Int, of years: Int) -> Axis {
+        .year((0..<count).map { Time.period(from: first + $0 * years, through: first + ($0 + 1) * years - 1) })
+    }
+
+    /// Death rates that fall, on infants, children and five-year groups.
+    private static let dying: Series = {
+        let ages = Axis.age(
+            [AgeInterval(lower: 0, upper: 1), AgeInterval(lower: 1, upper: 5)]
+                + (1..<20).map { AgeInterval(lower: $0 * 5, upper: $0 * 5 + 5) } + [AgeInterval(lower: 100, upper: nil)])
+        var cells: [Double] = []
+        for row in 0..<22 {
+            let level: Double = row == 0 ? 40 : 0.3 * Double(1 << (row / 2))
+            for step in 0..<30 { cells.append(level / (1 + 0.1 * Double(step)) / 1000) }
+        }
+        return Series(SeriesType(.rate, axes: [ages, periods(1951, 30, of: 5)], unit: .permille), cells)
+    }()
+
+    private static let halves: Series = {
+        let ages = Axis.age((0..<8).map { AgeInterval(lower: $0, upper: $0 + 1) })
+        var cells: [Double] = []
+        for layer in 0..<2 {
+            for age in 0..<8 {
+                for year in 0..<10 { cells.append(Double(100 / (age + 1 + layer) + year)) }
+            }
+        }
+        return Series(SeriesType(.flow, axes: [names("triangle", ["lower", "upper"]), ages, periods(2011, 10, of: 1)]), cells)
+    }()
+
+    private static let waves = Series(
+        SeriesType(.stock, axes: wave.type.axes), wave.cells.map(\.self))
 }

@@ -13,6 +13,11 @@ import Text
         try expectGolden(ascii, "\(sample.rawValue)-\(width)-ascii.txt")
     }
 
+    @Test(arguments: [ChartSample.paired, .overlay, .shaded, .curves, .squares, .cohorts])
+    func `a picture is cut to a narrow screen`(_ sample: ChartSample) throws {
+        try expectGolden(render(sample.chart, screen(40, 40)).plain, "\(sample.rawValue)-40.txt")
+    }
+
     @Test(arguments: ChartSample.allCases) func `a picture in colour looks as it did`(
         _ sample: ChartSample
     )
@@ -41,7 +46,7 @@ import Text
     }
 
     @Test func `colour changes no character where nothing is dashed`() {
-        for sample in [ChartSample.line, .bars, .pyramid, .surface, .fan] {
+        for sample in [ChartSample.line, .bars, .pyramid, .surface, .fan, .paired, .overlay, .shaded, .squares] {
             var coloured = screen(80, 24)
             coloured.colour = true
             #expect(render(sample.chart, coloured).plain == render(sample.chart, screen(80, 24)).plain)
@@ -94,6 +99,54 @@ import Text
         #expect(bottom.hasPrefix("100+*"))
         #expect(rows.last!.hasPrefix("  2000") || rows.last!.contains("2000"))
         #expect(rows.last!.hasSuffix("2010"))
+    }
+
+    // MARK: pyramids of several layers
+
+    @Test func `pyramids side by side share their scale and their ages`() {
+        var options = screen(80)
+        (options.showsType, options.ascii) = (false, true)
+        let sex = Sample.sex, years = Sample.years([2010, 2020])
+        let series = Sample.population([years, sex, Sample.threeAges], [9, 9, 9, 9, 9, 9] + [3, 3, 3, 3, 3, 3])
+        let rows = render(Chart(.pyramid, of: series), options).rowTexts
+        #expect(rows[0].contains("2010") && rows[0].contains("2020"))
+        #expect(rows[2].split(separator: " ").filter { $0.hasPrefix("#") }.map(\.count) == [16, 16, 5, 5])
+        #expect(rows[2].split(separator: " ").count { $0 == "60+" } == 2)
+        // Where there is no room beside it, the second stands below.
+        options.width = 40
+        let narrow = render(Chart(.pyramid, of: series), options).rowTexts
+        #expect(narrow.count { $0.contains("60+") } == 2)
+    }
+
+    @Test func `an outline stands where the second layer ends`() {
+        var options = screen(47)
+        (options.showsType, options.ascii) = (false, true)
+        let series = Sample.population(
+            [Sample.years([2010, 2020]), Sample.sex, Sample.threeAges], [20, 20, 10, 20, 20, 10, 20, 10, 20, 20, 10, 20])
+        let rows = render(Chart(.overlay, of: series), options).rowTexts
+        #expect(rows[0] == "## 2010  | 2020")
+        // Twenty columns to a side: the last of twenty, the tenth over a bar of twenty, the last beyond a bar of ten.
+        let men = rows[2...4].map { String($0.prefix(20)) }
+        #expect(men == ["|         " + "##########", "##########|#########", "|###################"])
+    }
+
+    @Test func `a bar is shaded from quantile to quantile`() {
+        var options = screen(47)
+        options.showsType = false
+        let axis = Axis("quantile", .names(["10%", "50%", "90%"]))
+        let series = Sample.population(
+            [axis, Sample.sex, Sample.threeAges], [5, 5, 5, 5, 5, 5] + [10, 10, 10, 10, 10, 10] + [20, 20, 20, 20, 20, 20])
+        let rows = render(Chart(.pyramid, of: series), options).rowTexts
+        #expect(rows[0] == "██ ≤ 10%  ▓▓ ≤ 50%  ▒▒ ≤ 90%")
+        #expect(rows[2].hasPrefix("▒▒▒▒▒▒▒▒▒▒▓▓▓▓▓█████"))
+    }
+
+    @Test func `quantiles of ages are never added up`() {
+        let axis = Axis("quantile", .names(["10%", "90%"]))
+        let ages = Axis.age((0..<100).map { AgeInterval(lower: $0, upper: $0 + 1) })
+        let series = Sample.population([axis, Sample.sex, ages], (0..<400).map { _ in 1 })
+        let text = render(Chart(.pyramid, of: series), screen(80, 30)).plain
+        #expect(text.contains("one age of every 5 is drawn") && text.contains(" 95 ") && !text.contains("95–99"))
     }
 
     @Test func `what is left out is said`() {

@@ -42,7 +42,7 @@ import Testing
 
     @Test(arguments: Chart.Form.allCases) func `any numbers make a script`(_ form: Chart.Form) {
         for (_, values) in ChartLimitTests.numbers {
-            let along = form == .pyramid ? Sample.threeAges : Sample.years([2000, 2001, 2010])
+            let along = form.isPyramid ? Sample.threeAges : Sample.years([2000, 2001, 2010])
             let series = Series(SeriesType(axes: [Sample.sex, along]), values + values)
             let text = GnuplotScript(Chart(form, of: series), as: .svg, font: font).text
             #expect(!text.contains("inf") && !text.contains("nan"))

@@ -9,7 +9,7 @@ let plotCommand = Native("plot") { arguments, context throws(Problem) in
     // What has no cells yet can be neither drawn nor refused.
     if context.isTyping { return Value(.nothing) }
     guard let value = arguments.value("value") else { throw Problem("missing_argument", "plot wants a value", zh: "plot要的是值") }
-    var chart = try chart(form, of: try drawable(value))
+    var chart = try chart(form, of: try drawable(value), isAtExactAge: value.recipe.isAtExactAge)
     chart.title = arguments.sources["value"] ?? ""
     chart.sources = value.recipe.files
     guard arguments.has("path") else { return Value(.chart(chart)) }
@@ -41,6 +41,17 @@ private func drawable(_ value: Value) throws(Problem) -> Series {
 }
 
 extension Recipe {
+    /// Whether the numbers are columns of a life table that belong to the exact age at which a class begins.
+    fileprivate var isAtExactAge: Bool {
+        guard case .call(let call) = unnamed.step, !call.inputs.isEmpty else { return false }
+        if [".lx", ".ex", ".Tx"].contains(call.name) { return true }
+        switch call.name {
+        case "[]", "in", "as", "/", "*": return call.inputs[0].recipe.isAtExactAge
+        case "{…}": return call.inputs.allSatisfy { $0.recipe.isAtExactAge }
+        default: return false
+        }
+    }
+
     /// The files whose cells stand below, each once, in the order they are met.
     var files: [String] {
         var (seen, files, open) = (Set<ObjectIdentifier>(), [String](), [self])

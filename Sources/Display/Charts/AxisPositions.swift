@@ -2,10 +2,12 @@ internal import Quantities
 
 extension Axis {
     /// Where each label stands on a scale: years and ages by their number, other labels one after the other.
-    var positions: [Double] {
+    ///
+    /// - Parameter isAtExactAge: whether an age class stands for the age at which it begins, and not for its middle.
+    func positions(isAtExactAge: Bool = false) -> [Double] {
         switch labels {
         case .time(let times): times.map(\.centre)
-        case .age(let ages): ages.map(\.centre)
+        case .age(let ages): ages.map { isAtExactAge ? Double($0.lower) : $0.centre }
         case .names(let names): names.indices.map(Double.init)
         case .numbered(let count): (0..<count).map { Double($0 + 1) }
         }

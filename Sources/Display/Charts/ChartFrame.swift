@@ -22,7 +22,7 @@ struct ChartFrame {
     init(_ chart: Chart, _ options: RenderOptions, headLines: Int) {
         (self.chart, self.options, glyphs) = (chart, options, options.chartGlyphs)
         format = [.line, .fan].contains(chart.form) ? nil : NumberFormat(for: chart.series, options: options)
-        positions = chart.along.positions
+        positions = chart.along.positions(isAtExactAge: chart.isAtExactAge)
         order = Self.order(of: positions)
         width = max(1, options.width ?? Self.usualWidth)
         // A line is kept for what must be said below.
@@ -51,6 +51,11 @@ struct ChartFrame {
     private static func order(of positions: [Double]) -> [Int]? {
         guard zip(positions.dropFirst(), positions).contains(where: { $0 < $1 }) else { return nil }
         return positions.indices.sorted { (positions[$0], $0) < (positions[$1], $1) }
+    }
+
+    /// The lines that notes below the picture take.
+    func lineCount(of notes: [Message]) -> Int {
+        notes.reduce(0) { $0 + StyledText(oneLine($1.text(in: options.language))).wrapped(to: width).count }
     }
 
     /// What the reader should know of cells that no picture can show.

@@ -6,6 +6,8 @@ struct ChartGlyphs: Sendable {
     let tickLeft: Character
     let tickBelow: Character
     let zero: Character
+    /// Along which those born together grow older.
+    let diagonal: Character
     /// Parts of a bar that grows to the right, from an eighth; empty where only whole characters are drawn.
     let eighths: [Character]
     let full: Character
@@ -18,11 +20,12 @@ struct ChartGlyphs: Sendable {
     let marks: [Character]
 
     static let light = ChartGlyphs(
-        vertical: "│", horizontal: "─", corner: "└", tickLeft: "┤", tickBelow: "┬", zero: "│",
+        vertical: "│", horizontal: "─", corner: "└", tickLeft: "┤", tickBelow: "┬", zero: "│", diagonal: "╱",
         eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], full: "█", halves: ("▐", "▌"), shades: ["░", "▒", "▓", "█"], hasDots: true,
         marks: ["•"])
     static let ascii = ChartGlyphs(
-        vertical: "|", horizontal: "-", corner: "+", tickLeft: "+", tickBelow: "+", zero: "|", eighths: [], full: "#",
+        vertical: "|", horizontal: "-", corner: "+", tickLeft: "+", tickBelow: "+", zero: "|", diagonal: "/", eighths: [],
+        full: "#",
         halves: nil,
         shades: [".", ":", "=", "*", "#", "@"], hasDots: false, marks: ["*", "o", "+", "x", "#", "@"])
 }

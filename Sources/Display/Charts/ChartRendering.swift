@@ -29,7 +29,8 @@ private func picture(_ frame: ChartFrame) -> Picture {
     return switch frame.chart.form {
     case .line: LinePicture(frame).drawn()
     case .bar: BarPicture(frame).drawn()
-    case .pyramid: PyramidPicture(frame).drawn()
+    case .pyramid, .overlay: PyramidPicture(frame).drawn()
+    case .lexis: LexisPicture(frame)?.drawn() ?? SurfacePicture(frame).drawn()
     case .surface: SurfacePicture(frame).drawn()
     case .fan: FanPicture(frame).drawn()
     }

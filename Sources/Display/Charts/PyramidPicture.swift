@@ -1,34 +1,23 @@
 internal import Quantities
 internal import Text
 
-/// Two members back to back, the ages between them, the oldest at the top.
+/// Two members back to back, the ages between them, the oldest at the top; of several layers a pyramid each, beside each other, or
+/// one pyramid that shows them all.
 struct PyramidPicture {
     private let frame: ChartFrame
-    /// From the youngest.
-    private let classes: [PyramidClass]
-    private let each: Int
+    private let bars: PyramidBars
+    private let classes: PyramidClasses
+    private let panels: PyramidPanels
     private let notes: [Message]
 
     init(_ frame: ChartFrame) {
         self.frame = frame
-        let values = (0..<2).map(frame.chart.shown)
-        let fitting = max(2, frame.height - 3)
-        (each, classes) = Self.classes(frame, values, fitting: frame.options.height == nil ? max(fitting, 24) : fitting)
-        let joined = each > 1 ? [Message("each bar joins \(each) ages", zh: "每条合并\(each)个年龄")] : []
-        notes = joined + Self.unevenness(frame.along) + frame.gapNotes(values)
-    }
-
-    /// The classes as they are, or several joined where there are more than rows.
-    private static func classes(_ frame: ChartFrame, _ values: [[Double]], fitting: Int) -> (each: Int, classes: [PyramidClass]) {
-        let count = frame.along.count
-        let each = [1, 2, 5, 10, 20, 50, 100].first { (count + $0 - 1) / $0 <= fitting } ?? count
-        let canJoin = [.stock, .flow, .number].contains(frame.chart.series.type.kind)
-        return (
-            each,
-            stride(from: 0, to: count, by: each).map { start in
-                PyramidClass(frame, values, start..<min(count, start + each), isSum: canJoin)
-            }
-        )
+        bars = PyramidBars(frame)
+        panels = PyramidPanels(count: bars.layers == .panels ? frame.chart.layerCount : 1, width: frame.width)
+        let fitting = max(2, (frame.height - bars.legend.count) / panels.rows - panels.extraRows)
+        classes = PyramidClasses(
+            frame, fitting: frame.options.height == nil ? max(fitting, 24) : fitting, canJoin: bars.layers != .quantiles)
+        notes = classes.notes + Self.unevenness(frame.along) + frame.gapNotes(frame.chart.allShown)
     }
 
     /// Bars of wider classes are longer for no other reason.
@@ -39,84 +28,118 @@ struct PyramidPicture {
     }
 
     func drawn() -> Picture {
-        guard let range = classes.flatMap(\.sides).finiteRange, range.upperBound > 0 else { return BarPicture(frame).drawn() }
-        let labels = classes.reduce(displayWidth(of: frame.along.name)) { max($0, displayWidth(of: $1.label)) }
-        let side = (frame.width - labels - 2) / 2
-        guard side >= 3, range.lowerBound >= 0 else { return BarPicture(frame).drawn() }
+        let labels = classes.labelWidth(frame.along.name)
+        let side = (panels.width - labels - 2) / 2
+        guard frame.chart.memberCount == 2, side >= 3, let range = classes.range, range.lowerBound >= 0, range.upperBound > 0
+        else { return asBars() }
         let scale = ValueScale(to: range.upperBound, ticks: max(1, min(5, side / 8)))
-        var canvas = Canvas(width: 2 * side + labels + 2, height: classes.count + 3)
-        drawHeads(side, labels, &canvas)
-        for (row, one) in classes.reversed().enumerated() { draw(one, scale, side, labels, row + 1, &canvas) }
-        drawScale(scale, side, labels, &canvas)
-        return Picture(lines: canvas.lines, notes: notes)
-    }
-
-    private func drawHeads(_ side: Int, _ labels: Int, _ canvas: inout Canvas) {
-        let left = truncated(frame.memberLabel(0), to: side)
-        canvas.write(left, .first, endingAt: side, y: 0)
-        let name = truncated(oneLine(frame.along.name), to: labels)
-        canvas.write(name, .header, x: side + 1 + (labels - displayWidth(of: name)) / 2, y: 0)
-        canvas.write(truncated(frame.memberLabel(1), to: side), .second, x: side + labels + 2, y: 0)
-    }
-
-    private func draw(_ one: PyramidClass, _ scale: ValueScale, _ side: Int, _ labels: Int, _ row: Int, _ canvas: inout Canvas) {
-        let centre = side + 1 + (labels - displayWidth(of: one.label)) / 2
-        canvas.write(one.label, x: centre, y: row)
-        for (member, value) in one.sides.enumerated() {
-            guard value.isFinite else {
-                canvas.write(frame.options.glyphs.missing, .missing, x: member == 0 ? side - 1 : side + labels + 2, y: row)
-                continue
+        var lines = bars.legend
+        for first in stride(from: 0, to: panels.count, by: panels.perRow) {
+            var canvas = Canvas(width: frame.width, height: classes.count + panels.extraRows)
+            for place in first..<min(panels.count, first + panels.perRow) {
+                let box = PyramidBox(left: panels.left(place - first), side: side, labels: labels, top: panels.titleRows)
+                drawTitle(place, box, &canvas)
+                draw(place, scale, box, &canvas)
             }
-            let bar = bar(scale.part(value), side, isLeft: member == 0)
-            let start = member == 0 ? side - displayWidth(of: bar) : side + labels + 2
-            canvas.write(bar, .member(member), x: start, y: row)
+            lines += canvas.lines
         }
+        return Picture(lines: lines, notes: notes)
     }
 
-    /// Both sides in halves of a character, so that they may be compared.
-    private func bar(_ part: Double, _ side: Int, isLeft: Bool) -> String {
-        guard let halves = frame.glyphs.halves else {
-            return String(repeating: frame.glyphs.full, count: Int((part * Double(side)).rounded()))
+    /// What a screen is too narrow for, and what has numbers on one side of zero only by chance: a bar for each number.
+    private func asBars() -> Picture {
+        guard let layers = frame.chart.layers else { return BarPicture(frame).drawn() }
+        var picture = Picture(lines: [])
+        for layer in 0..<layers.count {
+            let one = BarPicture(ChartFrame(frame.chart.layer(layer), frame.options, headLines: 0)).drawn()
+            picture.lines += [StyledText(truncated(oneLine(layers.label(layer)), to: frame.width), .header)] + one.lines
+            picture.notes += one.notes
         }
-        let length = Int((part * Double(2 * side)).rounded())
-        let whole = String(repeating: frame.glyphs.full, count: length / 2)
-        guard length % 2 == 1 else { return whole }
-        return isLeft ? String(halves.left) + whole : whole + String(halves.right)
+        return picture
+    }
+
+    private func drawTitle(_ layer: Int, _ box: PyramidBox, _ canvas: inout Canvas) {
+        guard panels.titleRows > 0, let label = frame.chart.layers?.label(layer) else { return }
+        let text = truncated(oneLine(label), to: box.width)
+        canvas.write(text, .header, x: box.left + (box.width - displayWidth(of: text)) / 2, y: 0)
+    }
+
+    /// One pyramid: names of the sides, a bar to each side for every class, and the scale below.
+    private func draw(_ layer: Int, _ scale: ValueScale, _ box: PyramidBox, _ canvas: inout Canvas) {
+        canvas.write(truncated(frame.memberLabel(0), to: box.side), .first, endingAt: box.left + box.side, y: box.top)
+        box.writeMiddle(truncated(oneLine(frame.along.name), to: box.labels), .header, y: box.top, on: &canvas)
+        canvas.write(truncated(frame.memberLabel(1), to: box.side), .second, x: box.right, y: box.top)
+        for (row, one) in classes.all.reversed().enumerated() {
+            let y = box.top + 1 + row
+            box.writeMiddle(one.label, .plain, y: y, on: &canvas)
+            for member in 0..<2 {
+                let values = bars.layers == .panels ? [one.sides[layer][member]] : one.sides.map { $0[member] }
+                for (distance, mark) in bars.marks(values.map { scale.part($0) }, member, columns: box.side).enumerated() {
+                    canvas.put(mark.character, mark.style, x: box.x(distance, member), y: y)
+                }
+            }
+        }
+        drawScale(scale, box, &canvas)
     }
 
     /// The same scale to both sides, and the unit where there is room.
-    private func drawScale(_ scale: ValueScale, _ side: Int, _ labels: Int, _ canvas: inout Canvas) {
-        let row = classes.count + 1
-        for column in 0..<side {
-            for x in [column, side + labels + 2 + column] { canvas.put(frame.glyphs.horizontal, .dim, x: x, y: row) }
+    private func drawScale(_ scale: ValueScale, _ box: PyramidBox, _ canvas: inout Canvas) {
+        let row = box.top + classes.count + 1
+        for member in 0..<2 {
+            for distance in 0..<box.side { canvas.put(frame.glyphs.horizontal, .dim, x: box.x(distance, member), y: row) }
         }
         let texts = scale.ticks.texts(grouping: frame.options.grouping)
         for (value, text) in zip(scale.ticks.values, texts) {
-            let along = min(side - 1, Int((scale.part(value) * Double(side)).rounded()))
-            let half = displayWidth(of: text) / 2
-            for x in [side - 1 - along, side + labels + 2 + along] {
+            let along = min(box.side - 1, Int((scale.part(value) * Double(box.side)).rounded()))
+            let (wide, half) = (displayWidth(of: text), displayWidth(of: text) / 2)
+            for member in 0..<2 {
+                let x = box.x(along, member)
                 canvas.put(frame.glyphs.tickBelow, .dim, x: x, y: row)
-                canvas.write(text, .dim, x: max(0, min(x - half, canvas.width - displayWidth(of: text))), y: row + 1)
+                canvas.write(text, .dim, x: max(box.left, min(x - half, box.left + box.width - wide)), y: row + 1)
             }
         }
         let unit = oneLine(frame.unit)
-        if displayWidth(of: unit) <= labels {
-            canvas.write(unit, .unit, x: side + 1 + (labels - displayWidth(of: unit)) / 2, y: row + 1)
-        }
+        if displayWidth(of: unit) <= box.labels { box.writeMiddle(unit, .unit, y: row + 1, on: &canvas) }
     }
 }
 
-/// A bar to each side: one age class, or several neighbouring ones joined.
-struct PyramidClass {
-    let label: String
-    let sides: [Double]
+/// Where one pyramid stands: two sides of so many columns, and the labels between them.
+private struct PyramidBox {
+    let left: Int
+    let side: Int
+    let labels: Int
+    /// The row of its heads.
+    let top: Int
 
-    /// - Parameter isSum: whether joined classes are summed; else their mean is taken.
-    init(_ frame: ChartFrame, _ values: [[Double]], _ run: Range<Int>, isSum: Bool) {
-        label = joinedLabel(frame.along, run)
-        sides = values.map { side in
-            let sum = side[run].reduce(0, +)
-            return isSum ? sum : sum / Double(run.count)
-        }
+    var width: Int { 2 * side + labels + 2 }
+    /// The first column of the second side.
+    var right: Int { left + side + labels + 2 }
+    /// The column so far from the middle.
+    func x(_ distance: Int, _ member: Int) -> Int { member == 0 ? left + side - 1 - distance : right + distance }
+
+    func writeMiddle(_ text: String, _ style: Style, y: Int, on canvas: inout Canvas) {
+        canvas.write(text, style, x: left + side + 1 + (labels - displayWidth(of: text)) / 2, y: y)
     }
+}
+
+/// How pyramids share a screen: beside each other while each has room, else in several rows.
+private struct PyramidPanels {
+    let count: Int
+    let perRow: Int
+    /// The columns of each.
+    let width: Int
+    private static let gap = 2
+    private static let least = 26
+
+    init(count: Int, width: Int) {
+        self.count = count
+        perRow = max(1, min(count, (width + Self.gap) / (Self.least + Self.gap)))
+        self.width = (width - Self.gap * (perRow - 1)) / perRow
+    }
+
+    var rows: Int { (count + perRow - 1) / perRow }
+    var titleRows: Int { count > 1 ? 1 : 0 }
+    /// Heads, and the scale with its numbers.
+    var extraRows: Int { titleRows + 3 }
+    func left(_ place: Int) -> Int { place * (width + Self.gap) }
 }

@@ -22,33 +22,25 @@ struct SurfacePicture {
 
     func drawn() -> Picture {
         guard let range = blocks.means.finiteRange else { return Picture(lines: []) }
-        let scale = ShadeScale(range, count: frame.glyphs.shades.count)
+        let shading = Shading(frame, range)
         var canvas = Canvas(width: frame.width, height: blocks.rows + 2)
-        for row in 0..<blocks.rows { draw(row, scale, &canvas) }
+        for row in 0..<blocks.rows { draw(row, shading, &canvas) }
         drawLabels(&canvas)
-        return Picture(lines: canvas.lines + legend(scale), notes: notes)
+        return Picture(lines: canvas.lines + shading.legend, notes: notes)
     }
 
-    private func draw(_ row: Int, _ scale: ShadeScale, _ canvas: inout Canvas) {
+    private func draw(_ row: Int, _ shading: Shading, _ canvas: inout Canvas) {
         let y = blocks.rows - 1 - row
         canvas.write(truncated(label(ofRow: row), to: labels), .dim, x: 0, y: y)
         for column in 0..<blocks.columns {
-            guard let shade = scale.shade(blocks.means[row][column]) else { continue }
-            for x in 0..<blockWidth {
-                canvas.put(frame.glyphs.shades[shade], style(shade), x: labels + 1 + column * blockWidth + x, y: y)
-            }
+            guard let mark = shading.mark(blocks.means[row][column]) else { continue }
+            for x in 0..<blockWidth { canvas.put(mark.character, mark.style, x: labels + 1 + column * blockWidth + x, y: y) }
         }
     }
 
     private func label(ofRow row: Int) -> String {
         guard let across = frame.chart.across else { return "" }
         return joinedLabel(across, row * blocks.eachRow..<min(across.count, (row + 1) * blocks.eachRow))
-    }
-
-    /// From cold to warm.
-    private func style(_ shade: Int) -> Style {
-        let styles: [Style] = [.first, .sixth, .fourth, .second]
-        return styles[shade * styles.count / frame.glyphs.shades.count]
     }
 
     private func drawLabels(_ canvas: inout Canvas) {
@@ -70,22 +62,6 @@ struct SurfacePicture {
         let step = Ticks(in: first...last, atMost: max(1, blocks.columns * blockWidth / 7), isWhole: true).step
         let position = positions[column * blocks.eachColumn]
         return step <= 1 || blocks.eachColumn > 1 || position.truncatingRemainder(dividingBy: step) == 0
-    }
-
-    /// "░ 0.0–2.5  ▒ 2.5–5.0 …"
-    private func legend(_ scale: ShadeScale) -> [StyledText] {
-        let (shades, texts) = (frame.glyphs.shades, scale.texts(grouping: frame.options.grouping))
-        var lines = [StyledText()]
-        for shade in shades.indices {
-            let entry =
-                StyledText("\(shades[shade])\(shades[shade])", style(shade))
-                + StyledText(" \(texts[shade])–\(texts[shade + 1])", .dim)
-            if !lines[lines.count - 1].isEmpty, lines[lines.count - 1].width + 2 + entry.width > frame.width {
-                lines.append(StyledText())
-            }
-            lines[lines.count - 1] += lines[lines.count - 1].isEmpty ? entry : StyledText("  ") + entry
-        }
-        return lines
     }
 
     private var notes: [Message] {

@@ -15,6 +15,9 @@ struct Ticks: Hashable {
         values = (0...min(Int(last - first), 2 * max(1, count))).map { (first + Double($0)) * step }
     }
 
+    /// A single number of a scale as it is written: 1990, 2.5.
+    static func plain(_ value: Double) -> String { NumberFormat(.general(6)).text(value) }
+
     /// The least of 1, 2, 5, 10, … times a power of ten that is no less.
     static func roundStep(atLeast wanted: Double) -> Double {
         let power = leadingPower(of: wanted)

@@ -54,63 +54,22 @@ private func barScale(_ frame: ChartFrame, _ values: [[Double]]) -> [String] {
     ]
 }
 
-/// Two members back to back over the ages.
-func gnuplotPyramid(_ frame: ChartFrame) -> GnuplotBody {
-    let values = (0..<2).map(frame.chart.shown)
-    let greatest = max(0, values.finiteRange?.upperBound ?? 1)
-    let scale = ValueScale(to: greatest > 0 ? greatest : 1, ticks: 5)
-    let data = values.enumerated().map { member, side in
-        gnuplotData(
-            "m\(member)",
-            side.enumerated().map { age, value in
-                let end = member == 0 ? -value : value
-                return [0, Double(age), min(0, end), max(0, end), Double(age) - 0.46, Double(age) + 0.46]
-            })
-    }
-    let texts = scale.ticks.texts(grouping: frame.options.grouping)
-    let ticks = zip(scale.ticks.values, texts).flatMap { [($0, $1), (-$0, $1)] }
-    let every = max(1, (frame.along.count + 24) / 25)
-    let ages = stride(from: 0, to: frame.along.count, by: every == 1 ? 1 : every <= 5 ? 5 : 10).map {
-        (Double($0), frame.alongLabel($0))
-    }
-    let plots = (0..<2).map {
-        "$m\($0) using 1:2:3:4:5:6 with boxxyerror fillstyle solid 0.85 noborder linecolor \(GnuplotScript.colour($0)) notitle"
-    }
-    let sides = (0..<2).map { member in
-        "set label \(5 + member) \(gnuplotQuoted(frame.memberLabel(member))) at graph \(member == 0 ? 0.25 : 0.75),1.04 center "
-            + "textcolor \(GnuplotScript.colour(member))"
-    }
-    let limit = gnuplotNumber(scale.range.upperBound * 1.02)
-    let commands =
-        data + sides + [
-            "set xrange [-\(limit):\(limit)]", "set yrange [-0.6:\(Double(frame.along.count) - 0.4)]",
-            gnuplotTicks("x", ticks), gnuplotTicks("y", ages), "set ytics scale 0", "unset grid",
-            "set grid xtics linecolor rgb '#e0e0e0' linetype 1", "set border 1",
-            "set xlabel \(gnuplotQuoted(frame.unit)) textcolor rgb '#666666'", "plot " + plots.joined(separator: ", "),
-        ]
-    return GnuplotBody(commands: commands, notes: PyramidPicture.unevenness(frame.along), height: 620)
-}
-
 /// Coloured blocks, members upwards.
 func gnuplotSurface(_ frame: ChartFrame) -> GnuplotBody {
     let blocks = SurfaceBlocks(frame.chart, rows: 150, columns: 250)
-    let range = blocks.means.finiteRange ?? 0...1
-    let scale = ValueScale(range, ticks: 6, includesZero: false)
     func ticks(_ count: Int, _ each: Int, _ most: Int, _ label: (Int) -> String) -> [(Double, String)] {
         let every = [1, 2, 5, 10, 20, 50].first { (count + $0 - 1) / $0 <= most } ?? count
         return stride(from: 0, to: count, by: every).map { (Double($0), label($0 * each)) }
     }
     let joined = blocks.eachRow * blocks.eachColumn > 1
+    let least = gnuplotLeast(frame)
     return GnuplotBody(
         commands: [
-            gnuplotData("m", blocks.means), "unset grid", "set border 0", "set tics scale 0", "unset key",
+            gnuplotData("m", blocks.means.map { $0.map { $0.isNaN ? $0 : max($0, least) } }), "unset grid", "set border 0",
+            "set tics scale 0", "unset key",
             gnuplotTicks("x", ticks(blocks.columns, blocks.eachColumn, 12, frame.alongLabel)),
             gnuplotTicks("y", ticks(blocks.rows, blocks.eachRow, 25, frame.memberLabel)),
             "set xrange [-0.5:\(Double(blocks.columns) - 0.5)]", "set yrange [-0.5:\(Double(blocks.rows) - 0.5)]",
-            gnuplotTicks("cb", Array(zip(scale.ticks.values, scale.ticks.texts(grouping: frame.options.grouping)))),
-            "set cbrange [\(gnuplotNumber(scale.range.lowerBound)):\(gnuplotNumber(scale.range.upperBound))]",
-            "set cblabel \(gnuplotQuoted(frame.unit)) rotate by 0 textcolor rgb '#666666'",
-            "set palette defined (0 '#440154', 1 '#3b528b', 2 '#21918c', 3 '#5ec962', 4 '#fde725')",
-            "plot $m matrix with image pixels notitle",
-        ], notes: joined ? [SurfaceBlocks.note(blocks.eachRow, blocks.eachColumn)] : [], height: 560)
+        ] + gnuplotColours(frame, blocks.means) + ["plot $m matrix with image pixels notitle"],
+        notes: joined ? [SurfaceBlocks.note(blocks.eachRow, blocks.eachColumn)] : [], height: 560)
 }

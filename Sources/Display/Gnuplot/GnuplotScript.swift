@@ -21,14 +21,15 @@ public struct GnuplotScript: Sendable {
             case .line: gnuplotLines(frame)
             case .fan: gnuplotFan(frame)
             case .bar: gnuplotBars(frame)
-            case .pyramid: gnuplotPyramid(frame)
+            case .pyramid, .overlay: gnuplotPyramid(frame)
+            case .lexis: gnuplotLexis(frame) ?? gnuplotSurface(frame)
             case .surface: gnuplotSurface(frame)
             }
         let head = [
             Self.terminal(form, font, height: body.height), Self.look(body), Self.titles(chart, form, height: body.height),
         ]
         text = (head + body.commands).joined(separator: "\n") + "\n"
-        notes = body.notes + frame.gapNotes((0..<chart.memberCount).map(chart.shown))
+        notes = body.notes + frame.gapNotes(chart.allShown)
     }
 
     private static let width = 800
@@ -66,7 +67,7 @@ public struct GnuplotScript: Sendable {
         set tics nomirror out textcolor rgb '#333333'
         set grid ytics linecolor rgb '#e0e0e0' linetype 1 linewidth 0.7
         set tmargin at screen \(1 - 90 / Double(body.height))
-        set bmargin at screen \(75 / Double(body.height))
+        set bmargin at screen \(90 / Double(body.height))
         \(body.hasKey ? "set key outside right top vertical Left reverse samplen 2 textcolor rgb '#333333'" : "unset key")
         """
     }
