@@ -42,15 +42,13 @@ import Text
 
     /// Of several layers, and of ages by years.
     @Test(arguments: [Chart.Form.pyramid, .overlay, .lexis]) func `any numbers in layers`(_ form: Chart.Form) {
-        for (name, values) in Self.numbers {
-            for second in Self.numbers {
-                for layers in form == .overlay ? [2] : [1, 2, 5] {
-                    let outer = Axis(layers == 5 ? "quantile" : "area", .names((0..<layers).map { "第\($0)层" }))
-                    let inner = form == .lexis ? [Sample.threeAges, Sample.years([1, 2020])] : [Sample.sex, Sample.threeAges]
-                    let cells = (0..<layers).flatMap { _ in values + second.values }
-                    let axes = layers == 1 ? inner : [outer] + inner
-                    check(Chart(form, of: Series(SeriesType(.stock, axes: axes), cells), title: name))
-                }
+        for ((name, values), second) in zip(Self.numbers, Self.numbers.reversed()) {
+            for layers in form == .overlay ? [2] : [1, 2, 5] {
+                let outer = Axis(layers == 5 ? "quantile" : "area", .names((0..<layers).map { "第\($0)层" }))
+                let inner = form == .lexis ? [Sample.threeAges, Sample.years([1, 2020])] : [Sample.sex, Sample.threeAges]
+                let cells = (0..<layers).flatMap { _ in values + second.values }
+                let axes = layers == 1 ? inner : [outer] + inner
+                check(Chart(form, of: Series(SeriesType(.stock, axes: axes), cells), title: name))
             }
         }
     }
