@@ -14,5 +14,6 @@ extension Evaluator {
         guard case .axis(let name)? = context.library.vocabulary.word(word)?.role else { return nil }
         return name
     }
-    private static let usual: Set<String> = ["year", "age", "sex", "area", "residence", "scenario", "path"]
+    private static let usual = Set(
+        ["year", "age", "sex", "area", "residence", "scenario", "path", Axis.universe] + Axis.ends)
 }

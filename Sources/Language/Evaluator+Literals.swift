@@ -175,10 +175,11 @@ extension Evaluator {
         }
         return Axis(name, .names(texts))
     }
-    /// Names find the axis that the vocabulary, or a value in scope, knows them on.
+    /// Names find the axis that the vocabulary, or a value in scope, knows them on; universes are labels of their own axis.
     private func knownAxis(_ names: [String], _ keys: [Key], _ fix: String) throws(Diagnostic) -> Axis {
         if let axis = vocabularyAxis(names) { return axis }
-        let axes = Set(context.scope.values.values.compactMap { $0.axis(knowing: names)?.name })
+        if names.allSatisfy(context.library.universes.contains) { return Axis(Axis.universe, .names(names)) }
+        let axes = Set(context.scope.values.values.compactMap { $0.axis(knowing: names)?.name }).subtracting(Axis.ends)
         if axes.count == 1, let name = axes.first { return Axis(name, .names(names)) }
         let span = keys[0].span.lowerBound..<keys[keys.count - 1].span.upperBound
         throw Diagnostic(

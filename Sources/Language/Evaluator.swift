@@ -41,7 +41,7 @@ public struct Evaluator {
 
     // MARK: errors
 
-    /// Runs what throws without positions, and adds them: the operands by number, else the whole.
+    /// Runs what throws without positions, and adds them: the operands by number, the argument by its name, else the whole.
     mutating func placing<T>(
         _ span: Span, _ operands: [Span] = [], named: [String: Span] = [:], _ body: (inout Context) throws(Problem) -> T
     ) throws(Diagnostic) -> T {
@@ -60,7 +60,7 @@ public struct Evaluator {
         var notes = problem.operands.sorted { $0.key < $1.key }.compactMap { number, text in
             operands.indices.contains(number) ? Diagnostic.Note(operands[number], text) : nil
         }
-        let primary = notes.isEmpty ? Diagnostic.Note(span) : notes.removeFirst()
+        let primary = notes.isEmpty ? Diagnostic.Note(problem.argument.flatMap { named[$0] } ?? span) : notes.removeFirst()
         return Diagnostic(
             problem.code, problem.placed, at: primary, others: notes,
             help: corrected(problem, span, named) ?? problem.fix.map { filled($0, operands) }, advice: problem.advice)

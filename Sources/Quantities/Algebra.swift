@@ -78,6 +78,7 @@ public enum Algebra {
     }
 
     private static func sameUniverse(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) {
+        try sameUniverses(operation, a, b)
         for (one, other) in [(a.universe, b.universe), (a.base, b.base)] {
             guard let one, let other, one != other else { continue }
             let fix = universeFix(operation, a, b, one, other)
@@ -85,6 +86,19 @@ public enum Algebra {
                 "universe_mix", twoUniverses(operation.refused(one.name.verbatim, other.name.verbatim)), operands: name(a, b),
                 fix: fix, advice: universeAdvice(fix, operation, one))
         }
+    }
+
+    /// What is by universe meets nobody who would then be counted under each of its labels.
+    private static func sameUniverses(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) {
+        guard (a.universeAxis == nil) != (b.universeAxis == nil) else { return }
+        let (by, one, place) = a.universeAxis.map { ($0, b, 0) } ?? (b.universeAxis!, a, 1)
+        guard let who = one.universe ?? one.base else { return }
+        let (sides, sum) = ([by.range.verbatim, who.name.verbatim], "sum({\(place)} over \(by.name))")
+        let whole = place == 0 ? a : b
+        let isSummed = [.stock, .flow].contains(whole.kind) && whole.universe == who
+        throw Problem(
+            "universe_mix", twoUniverses(operation.refused(sides[place], sides[1 - place])), operands: name(a, b),
+            fix: !isSummed ? nil : place == 0 ? "\(sum) \(operation.rawValue) {1}" : "{0} \(operation.rawValue) \(sum)")
     }
 
     private static func sameKind(_ operation: Operator, _ a: SeriesType, _ b: SeriesType) throws(Problem) -> Kind {

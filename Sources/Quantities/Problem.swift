@@ -8,6 +8,8 @@ public struct Problem: Error, Sendable {
     public var message: Message
     /// What each operand is, by its position: "stock of 常住 at the end of 2024, 万人".
     public var operands: [Int: Message] = [:]
+    /// The argument it is about, by the name of its parameter or its label, where that is not an operand.
+    public var argument: String?
     /// A fix that runs as typed; `{0}`, `{1}` stand for the operands' own source text.
     public var fix: String?
     /// What to do, where no program does it; beside a fix, what to know about it.
@@ -46,6 +48,13 @@ public struct Problem: Error, Sendable {
 }
 
 extension Problem {
+    /// The same, and which argument it is about unless that is known already.
+    public func at(_ argument: String) -> Problem {
+        var problem = self
+        problem.argument = self.argument ?? argument
+        return problem
+    }
+
     /// The message with the cell it speaks of.
     public var placed: Message {
         cell.map { Message("\(message) (\($0.description))", zh: "\(message)（\($0.description)）") } ?? message

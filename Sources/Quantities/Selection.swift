@@ -39,7 +39,7 @@ extension Series {
         result.parts = try parts.map { parts throws(Problem) in
             try parts.mapping { side throws(Problem) in try side.following(selection, self.type.axes[index]) }
         }
-        return result
+        return self.type.axes[index].isUniverses ? result.countedByParts() : result
     }
 
     /// The old positions of the cells picked along one axis, in the new order.
@@ -103,6 +103,8 @@ extension SeriesType {
         let axis = axes.remove(at: index)
         if axis.isYear {
             at = selection.time
+        } else if axis.isUniverses, selection.groups[0].count == 1 {
+            count(only: selection.label)
         } else {
             remembered = remembered.filter { $0.axis != axis.name } + [.init(axis: axis.name, label: selection.label)]
         }

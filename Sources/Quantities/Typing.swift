@@ -56,14 +56,17 @@ extension Series {
                 zh: "沿\(axis.name)堆叠的序列自己已有\(axis.name)轴", operands: [twice: members[twice].type.said],
                 advice: Message("choose one of its labels first", zh: "先选取其中一个标签"))
         }
-        var type = members[0].type
+        let types = try members.enumerated().map { position, member throws(Problem) in
+            axis.isUniverses ? try member.type.standing(under: axis.label(position)) : member.type
+        }
+        var type = types[0]
         var whole = type
         whole.axes.append(axis)
         try whole.checkSize()
         let isHollow = members.contains(where: \.cells.isHollow)
         var cells: [Double] = []
         for (position, member) in members.enumerated() {
-            let plan = try Algebra.plan(.add, type.undated(axis), member.type.undated(axis))
+            let plan = try Algebra.plan(.add, type.undated(axis), types[position].undated(axis))
             guard plan.right.axes.allSatisfy({ $0 != nil }), plan.type.shape == members[0].type.shape, plan.notes.isEmpty else {
                 throw Problem(
                     "labels_differ", "\(axis.label(position)) has other labels than \(axis.label(0))",

@@ -1,27 +1,34 @@
 public import Kernels
 public import Quantities
 
-/// What a step's account is made of, in its order.
-public enum CohortPart: Int, Sendable, CaseIterable {
-    case start, births, deaths, migration, correction, end
-}
-
 // The account of every cell at once. Ages stand one behind the other, so that most parts are blocks of the arrays they come from.
 extension CohortResult {
-    /// `change` of every cell: [part][step][sex][age][lane], parts in the order of `CohortPart`.
+    /// `change` of every cell: [part][step][sex][age][lane], parts in the order of `parts`.
     public var account: Buffer {
         let size = projection.stepCount * grid.rowCount * layout.lanes
-        let sources = [populations, newborns, cohortDeaths, migrants, corrected]
-        return Buffer(count: CohortPart.allCases.count * size) { out in
+        let people = populations
+        let sources = parts.map { $0 == .start || $0 == .end ? people : source($0) }
+        return Buffer(count: parts.count * size) { out in
             guard let out = out.baseAddress else { return }
             Buffer.withUnsafePointers(sources) { from in
                 for step in 0..<projection.stepCount {
                     for sex in grid.sexes {
-                        let block = AccountBlock(self, step, sex, from)
-                        for part in CohortPart.allCases { block.write(part, to: out + part.rawValue * size + block.start) }
+                        let block = AccountBlock(self, step, sex)
+                        for (place, part) in parts.enumerated() { block.write(part, of: from[place], to: out + place * size) }
                     }
                 }
             }
+        }
+    }
+    /// The cells that a part is taken from.
+    private func source(_ part: CohortPart) -> Buffer {
+        switch part {
+        case .start, .end: populations
+        case .births: newborns
+        case .deaths: cohortDeaths
+        case .migration: migrants
+        case .inflow, .outflow, .arrivals, .departures: flows(part)
+        case .correction: corrected
         }
     }
 
@@ -80,31 +87,30 @@ private struct DeathBlock {
 /// The account of one sex in one step, each part a row an age group.
 private struct AccountBlock {
     let ages, lanes: Int
-    /// Of the block in the array of a part.
-    let start: Int
     let isEven: Bool
-    private let before, after, newborns, deaths, migrants, corrected: UnsafePointer<Double>
+    /// Of the block in the array of a part, of what the next instant has, and of newborns.
+    private let start, next, newborns: Int
 
-    /// - Parameter from: populations, newborns, deaths, migrants, corrections.
-    init(_ result: CohortResult, _ step: Int, _ sex: Sex, _ from: [UnsafePointer<Double>]) {
+    init(_ result: CohortResult, _ step: Int, _ sex: Sex) {
         let (grid, lanes) = (result.grid, result.layout.lanes)
         (ages, self.lanes, isEven) = (grid.ageCount, lanes, result.projection.convention.isEven)
         start = (step * grid.rowCount + grid.row(sex, 0)) * lanes
-        (before, after) = (from[0] + start, from[0] + start + grid.rowCount * lanes)
-        newborns = from[1] + (step * 2 + sex.rawValue) * lanes
-        (deaths, migrants, corrected) = (from[2] + start, from[3] + start, from[4] + start)
+        (next, newborns) = (start + grid.rowCount * lanes, (step * 2 + sex.rawValue) * lanes)
     }
 
-    func write(_ part: CohortPart, to out: UnsafeMutablePointer<Double>) {
+    /// - Parameters:
+    ///   - from: the whole array that the part is taken from.
+    ///   - out: that of the part.
+    func write(_ part: CohortPart, of from: UnsafePointer<Double>, to out: UnsafeMutablePointer<Double>) {
+        let to = out + start
         switch part {
-        case .start: writeCohorts(before, to: out, times: 1)
+        case .start: writeCohorts(from + start, to: to, times: 1)
         case .births:
-            out.update(from: newborns, count: lanes)
-            (out + lanes).update(repeating: 0, count: (ages - 1) * lanes)
-        case .deaths: out.update(from: deaths, count: ages * lanes)
-        case .migration: writeMigration(to: out)
-        case .correction: out.update(from: corrected, count: ages * lanes)
-        case .end: out.update(from: after, count: ages * lanes)
+            to.update(from: from + newborns, count: lanes)
+            (to + lanes).update(repeating: 0, count: (ages - 1) * lanes)
+        case .deaths, .correction: to.update(from: from + start, count: ages * lanes)
+        case .migration, .inflow, .outflow, .arrivals, .departures: writeComings(from + start, to: to)
+        case .end: to.update(from: from + next, count: ages * lanes)
         }
     }
 
@@ -116,11 +122,12 @@ private struct AccountBlock {
         open.setSum(open.row, BatchRow(from + (ages - 1) * lanes, count: lanes), times: factor)
     }
 
-    /// Migrants count where they join the cohort: half of those of the group below and half of its own where they come evenly.
-    private func writeMigration(to out: UnsafeMutablePointer<Double>) {
-        guard isEven else { return out.update(from: migrants, count: ages * lanes) }
-        writeCohorts(migrants, to: out, times: 0.5)
+    /// Who comes or leaves counts where he joins the cohort: half of those of the group below and half of its own where they come
+    /// evenly.
+    private func writeComings(_ from: UnsafePointer<Double>, to out: UnsafeMutablePointer<Double>) {
+        guard isEven else { return out.update(from: from, count: ages * lanes) }
+        writeCohorts(from, to: out, times: 0.5)
         let all = BatchCells(out, count: ages * lanes)
-        all.setSum(all.row, BatchRow(migrants, count: ages * lanes), times: 0.5)
+        all.setSum(all.row, BatchRow(from, count: ages * lanes), times: 0.5)
     }
 }

@@ -9,27 +9,60 @@ public struct CohortAssumptions: Sendable {
     public var fertility: CohortSchedule
     /// Boys born to a girl: one row.
     public var boysPerGirl: CohortSchedule
+    /// With the world outside.
     public var migration: CohortMigration
+    /// From one member of the batch to another.
+    public var moves: [CohortMoves]
+    /// The most of a group at the start of a step that may leave it, as a part of it; nil: all who are said to.
+    public var cap: Double?
 
     public init(
-        survival: CohortSchedule, fertility: CohortSchedule, boysPerGirl: CohortSchedule, migration: CohortMigration = .none
+        survival: CohortSchedule, fertility: CohortSchedule, boysPerGirl: CohortSchedule, migration: CohortMigration = .none,
+        moves: [CohortMoves] = [], cap: Double? = nil
     ) {
         (self.survival, self.fertility) = (survival, fertility)
         (self.boysPerGirl, self.migration) = (boysPerGirl, migration)
+        (self.moves, self.cap) = (moves, cap)
     }
 }
 
-/// Who comes and goes on balance, by sex and the age group they are counted in; rows as in the grid.
+/// Who comes and goes, by sex and the age group they are counted in; rows as in the grid.
 public enum CohortMigration: Sendable {
     case none
+    /// On balance: persons in the whole step.
+    case counts(CohortSchedule)
+    /// On balance, a year, per person of the group at the start of the step.
+    case rates(CohortSchedule)
+    /// Those who come and those who leave, apart.
+    case gross(inflow: CohortFlow?, outflow: CohortFlow?)
+
+    var schedules: [CohortSchedule] { flows.map(\.flow.schedule) }
+    /// What is given, each by its own name.
+    public var flows: [(name: String, flow: CohortFlow)] {
+        [("migration", net), ("inflow", inflow), ("outflow", outflow)].compactMap { name, flow in flow.map { (name, $0) } }
+    }
+    /// On balance.
+    var net: CohortFlow? {
+        switch self {
+        case .none, .gross: nil
+        case .counts(let schedule): .counts(schedule)
+        case .rates(let schedule): .rates(schedule)
+        }
+    }
+    var inflow: CohortFlow? { if case .gross(let inflow, _) = self { inflow } else { nil } }
+    var outflow: CohortFlow? { if case .gross(_, let outflow) = self { outflow } else { nil } }
+    var isGross: Bool { if case .gross = self { true } else { false } }
+}
+
+/// People who come, or who leave.
+public enum CohortFlow: Sendable {
     /// Persons in the whole step.
     case counts(CohortSchedule)
-    /// A year, per person of the group at the start of the step.
+    /// Events a year, per person of the group at the start of the step: of the group that is left, or that is joined.
     case rates(CohortSchedule)
 
-    var schedule: CohortSchedule? {
+    public var schedule: CohortSchedule {
         switch self {
-        case .none: nil
         case .counts(let schedule), .rates(let schedule): schedule
         }
     }
@@ -44,7 +77,7 @@ public enum CohortFloor: Sendable, Equatable {
     /// The group is raised to so many persons, and what was added stands in the account as a correction.
     case persons(Double)
 
-    var persons: Double? { if case .persons(let number) = self { number } else { nil } }
+    public var persons: Double? { if case .persons(let number) = self { number } else { nil } }
 }
 
 /// What a result holds besides its population.

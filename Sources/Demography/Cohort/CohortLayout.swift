@@ -14,8 +14,17 @@ struct CohortLayout: Sendable {
         case mothers
         /// Girls and boys born.
         case newborns
-        /// Where migration is by rates: persons.
+        /// Net migrants with the world outside, where they are not plain counts.
         case migration
+        case inflow, outflow
+        /// Who left for another member, and who came from one.
+        case departures, arrivals
+        /// Who left for each place, all ages together: a row a place.
+        case moved
+        /// All who join or leave a group, where there are moves; only the step needs it.
+        case joining
+        /// Who was said to leave, and stays because of the cap.
+        case stayed
         case corrections
     }
 
@@ -32,7 +41,8 @@ struct CohortLayout: Sendable {
     init(_ projection: CohortProjection, _ keeping: CohortKeeping, tileWidth: Int) throws(Problem) {
         lanes = projection.laneCount
         instants = projection.stepCount + 1
-        self.tileWidth = min(tileWidth, lanes)
+        // Members that exchange people are computed together.
+        self.tileWidth = projection.assumptions.moves.isEmpty ? min(tileWidth, lanes) : lanes
         tileCount = (lanes + self.tileWidth - 1) / self.tileWidth
         kept = Section.allCases.map { Self.isKept($0, projection, keeping) ? $0.rows(projection) : 0 }
         first = kept.indices.map { [kept] place in kept[..<place].reduce(0, +) }
@@ -49,7 +59,10 @@ struct CohortLayout: Sendable {
         switch section {
         case .population: true
         case .deaths, .mothers, .newborns: keeping == .everything
-        case .migration: projection.isByRates && keeping == .everything
+        case .migration, .inflow, .outflow, .departures, .arrivals, .moved:
+            section.isUsed(projection.assumptions) && keeping == .everything
+        case .joining: false
+        case .stayed: section.isUsed(projection.assumptions)
         case .corrections: projection.floor.persons != nil
         }
     }
@@ -78,13 +91,36 @@ extension CohortLayout.Section {
     /// Rows of the section whether it is kept or not.
     func rows(_ projection: CohortProjection) -> Int {
         switch self {
-        case .population, .deaths, .migration, .corrections: projection.grid.rowCount
+        case .population, .deaths, .corrections, .stayed: projection.grid.rowCount
+        case .migration, .inflow, .outflow, .departures, .arrivals, .joining: projection.grid.rowCount
         case .mothers: projection.fertile.count
         case .newborns: 2
+        case .moved: projection.assumptions.moves.first?.places ?? 0
+        }
+    }
+
+    /// Whether the flows of a projection have such a section.
+    func isUsed(_ assumptions: CohortAssumptions) -> Bool {
+        switch self {
+        case .migration: assumptions.isMigrationComputed
+        case .inflow: assumptions.migration.inflow != nil
+        case .outflow: assumptions.migration.outflow != nil
+        case .departures, .arrivals, .moved, .joining: !assumptions.moves.isEmpty
+        case .stayed: assumptions.cap != nil
+        case .population, .deaths, .mothers, .newborns, .corrections: true
         }
     }
 }
 
-extension CohortProjection {
-    var isByRates: Bool { if case .rates = assumptions.migration { true } else { false } }
+extension CohortAssumptions {
+    /// Whether net migrants depend on the population, and are no plain counts.
+    var isMigrationComputed: Bool {
+        switch migration {
+        case .none: false
+        case .counts: cap != nil
+        case .rates, .gross: true
+        }
+    }
+    /// Whether anything of who comes and goes is to be computed in a step.
+    var hasComputedFlows: Bool { isMigrationComputed || !moves.isEmpty }
 }

@@ -6,9 +6,15 @@ public struct CohortNames: Sendable {
     public var steps: [Message]
     /// `蓬江, high`: a member by its lane.
     public var lane: @Sendable (Int) -> String?
+    /// `流动`: the members that exchange people.
+    public var places: [String]
 
-    public init(steps: [Message] = [], lane: @escaping @Sendable (Int) -> String? = { _ in nil }) {
-        (self.steps, self.lane) = (steps, lane)
+    public init(steps: [Message] = [], places: [String] = [], lane: @escaping @Sendable (Int) -> String? = { _ in nil }) {
+        (self.steps, self.places, self.lane) = (steps, places, lane)
+    }
+
+    func place(_ place: Int) -> Message {
+        places.indices.contains(place) ? places[place].verbatim : Message("member \(place + 1)", zh: "成员\(place + 1)")
     }
 
     func inStep(_ step: Int) -> Message {

@@ -38,11 +38,13 @@ public struct CohortProjection: Sendable {
         }
         if let persons = floor.persons, !(persons >= 0 && persons.isFinite) {
             throw Problem("cohort_floor", "the floor of a population is a number of persons, not below zero", zh: "人口下限是不小于零的人数")
+                .at("floor")
         }
         (self.grid, stepCount, self.base, self.assumptions) = (grid, steps, base, assumptions)
         (self.convention, self.floor, self.names) = (convention, floor, names)
         let schedules = [base, assumptions.survival, assumptions.fertility, assumptions.boysPerGirl]
-        laneCount = (schedules + [assumptions.migration.schedule].compactMap { $0 }).map(\.lanes).max() ?? 1
+        let lanes = (schedules + assumptions.migration.schedules).map(\.lanes) + assumptions.moves.map(\.lanes)
+        laneCount = lanes.max() ?? 1
         fertile = Self.fertileAges(assumptions.fertility)
         try check()
     }
@@ -63,20 +65,48 @@ public struct CohortProjection: Sendable {
         }
         try check(
             base, Message("the base", zh: "基期人口"), in: 0...1e15,
-            Problem("cohort_base", "a population is not below zero", zh: "人口不小于零"))
+            Problem("cohort_base", "a population is not below zero", zh: "人口不小于零").at("base"))
         try check(
             assumptions.survival, Message("the survival", zh: "存活率"), in: 0...1,
-            Problem("cohort_survival", "the part that survives is between 0 and 1", zh: "存活的部分在0与1之间"))
+            Problem("cohort_survival", "the part that survives is between 0 and 1", zh: "存活的部分在0与1之间").at("survival"))
         try checkFertility()
         try check(
             assumptions.boysPerGirl, Message("the sex ratio at birth", zh: "出生性别比"), rows: 1, in: 0.6...1.8,
             Problem(
                 "cohort_sex_ratio", "it counts boys to a girl: 105 is per hundred girls, 0.51 the boys' share",
-                zh: "它以每个女婴对应的男婴计：105是每百名女婴，0.51是男婴所占份额"))
-        guard let migration = assumptions.migration.schedule else { return }
-        try check(
-            migration, Message("the migration", zh: "迁移"), in: -1e15...1e15,
-            Problem("cohort_migration", "it is a number of persons or a rate", zh: "它是人数或率"))
+                zh: "它以每个女婴对应的男婴计：105是每百名女婴，0.51是男婴所占份额"
+            ).at("boysPerGirl"))
+        try checkMigration()
+        try checkMoves()
+    }
+
+    private func checkMigration() throws(Problem) {
+        let migration = assumptions.migration
+        try checkFlow(migration.net, Message("the migration", zh: "迁移"), least: -1e15, "migration")
+        try checkFlow(migration.inflow, Message("the inflow", zh: "迁入"), least: 0, "inflow")
+        try checkFlow(migration.outflow, Message("the outflow", zh: "迁出"), least: 0, "outflow")
+        guard let cap = assumptions.cap, !(cap >= 0 && cap <= 1) else { return }
+        throw Problem("cohort_cap", "the most that may leave a group is a part of it, between 0 and 1", zh: "一组中最多可离开的份额在0与1之间")
+            .at("cap")
+    }
+
+    private func checkFlow(_ flow: CohortFlow?, _ name: Message, least: Double, _ argument: String) throws(Problem) {
+        guard let flow else { return }
+        let reason =
+            least < 0
+            ? Problem("cohort_migration", "it is a number of persons or a rate", zh: "它是人数或率")
+            : Problem("cohort_migration", "it is a number of persons or a rate, not below zero", zh: "它是人数或率，不小于零")
+        try check(flow.schedule, name, in: least...1e15, reason.at(argument))
+    }
+
+    private func checkMoves() throws(Problem) {
+        let places = assumptions.moves.map(\.places)
+        guard Set(places).count < 2 else {
+            throw Problem("cohort_shape", "all moves are between the same members", zh: "各项转移须在相同的成员之间")
+        }
+        for moves in assumptions.moves {
+            do throws(Problem) { try moves.check(self) } catch { throw error.at("moves") }
+        }
     }
 
     private func check(
@@ -90,6 +120,10 @@ public struct CohortProjection: Sendable {
     }
 
     private func checkFertility() throws(Problem) {
+        do throws(Problem) { try checkBearing() } catch { throw error.at("fertility") }
+    }
+
+    private func checkBearing() throws(Problem) {
         try check(
             assumptions.fertility, Message("the fertility", zh: "生育率"), rows: grid.ageCount, in: 0...2,
             Problem(
@@ -164,13 +198,24 @@ extension CohortProjection {
     private func withTile<R>(
         _ number: Int, _ layout: CohortLayout, _ out: CellPointer, _ body: (borrowing CohortTile) -> R
     ) -> R {
-        let migration = assumptions.migration.schedule ?? CohortSchedule(repeating: 0, rows: grid.rowCount)
-        let schedules = [base, assumptions.survival, assumptions.fertility, assumptions.boysPerGirl, migration]
+        let schedules = [base, assumptions.survival, assumptions.fertility, assumptions.boysPerGirl] + flowSchedules
         return Buffer.withUnsafePointers(schedules.map(\.cells)) { pointers in
             let lanes = layout.lanes(ofTile: number)
-            let readers = zip(schedules, pointers).map { ScheduleReader($0, $1, lanes) }
+            let moves = schedules.count - assumptions.moves.count
+            let readers = schedules.indices.map { place in
+                // Of moves a lane is all places at once.
+                let own = place < moves ? lanes : 0..<schedules[place].lanes
+                return ScheduleReader(schedules[place], pointers[place], own)
+            }
             return body(CohortTile(self, layout, number, out.base, readers))
         }
+    }
+
+    /// Net migration or none, then what else is given.
+    private var flowSchedules: [CohortSchedule] {
+        let net = assumptions.migration.net?.schedule ?? CohortSchedule(repeating: 0, rows: grid.rowCount)
+        let gross = assumptions.migration.isGross ? assumptions.migration.schedules : []
+        return [net] + gross + assumptions.moves.map(\.schedule)
     }
 }
 

@@ -27,14 +27,18 @@ public struct CohortResult: Sendable {
     public func newborns(_ step: Int, _ sex: Sex, lane: Int = 0) -> Double {
         value(.newborns, step + 1, sex.rawValue, lane)
     }
-    /// Net migrants in a step.
+    /// Net migrants in a step, with the world outside.
     public func migration(_ step: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
-        switch projection.assumptions.migration {
-        case .none: 0
-        case .counts(let counts): counts.value(step: step, row: grid.row(sex, age), lane: lane)
-        case .rates: value(.migration, step + 1, grid.row(sex, age), lane)
-        }
+        if projection.assumptions.isMigrationComputed { return value(.migration, step + 1, grid.row(sex, age), lane) }
+        return projection.assumptions.migration.net?.schedule.value(step: step, row: grid.row(sex, age), lane: lane) ?? 0
     }
+    /// Who came or left in a step: `inflow` and `outflow` with the world outside, `arrivals` and `departures` between members.
+    public func flow(_ flow: CohortPart, _ step: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
+        guard let section = flow.section, layout.isKept(section) else { return 0 }
+        return value(section, step + 1, grid.row(sex, age), lane)
+    }
+    /// Persons of all ages and sexes who moved in a step to a place from the place of a lane.
+    public func moved(_ step: Int, to place: Int, lane: Int) -> Double { value(.moved, step + 1, place, lane) }
     /// Persons that a floor added at the end of a step.
     public func correction(_ step: Int, _ sex: Sex, age: Int, lane: Int = 0) -> Double {
         layout.isKept(.corrections) ? value(.corrections, step + 1, grid.row(sex, age), lane) : 0
@@ -65,16 +69,19 @@ extension CohortResult {
     public var fertileAges: Range<Int> { projection.fertile }
     /// Net migrants of every step, in the group they are counted in.
     public var migrants: Buffer {
-        switch projection.assumptions.migration {
-        case .none: Buffer(repeating: 0, count: projection.stepCount * grid.rowCount * layout.lanes)
-        case .counts(let counts): counts.spread(steps: projection.stepCount, lanes: layout.lanes)
-        case .rates: gather(.migration, from: 1)
-        }
+        if projection.assumptions.isMigrationComputed { return gather(.migration, from: 1) }
+        return projection.assumptions.migration.net?.schedule.spread(steps: projection.stepCount, lanes: layout.lanes) ?? nobody
     }
+    /// Those who came or left in every step, as `flow` has them.
+    public func flows(_ flow: CohortPart) -> Buffer {
+        flow.section.map { layout.isKept($0) ? gather($0, from: 1) : nobody } ?? nobody
+    }
+    /// Who moved, all ages and sexes together: [step][destination][lane of the origin].
+    public var moved: Buffer { gather(.moved, from: 1) }
+    private var nobody: Buffer { Buffer(repeating: 0, count: projection.stepCount * grid.rowCount * layout.lanes) }
     /// What a floor added in every step; zero where there is none.
     public var corrected: Buffer {
-        guard !layout.isKept(.corrections) else { return gather(.corrections, from: 1) }
-        return Buffer(repeating: 0, count: projection.stepCount * grid.rowCount * layout.lanes)
+        layout.isKept(.corrections) ? gather(.corrections, from: 1) : nobody
     }
 
     /// Births by these age groups of the mother, zero where none of them bears: [step][age][lane].
@@ -96,7 +103,7 @@ extension CohortResult {
         }
     }
 
-    private func gather(_ section: CohortLayout.Section, from first: Int) -> Buffer {
+    func gather(_ section: CohortLayout.Section, from first: Int) -> Buffer {
         let (rows, lanes) = (layout.kept[section.rawValue], layout.lanes)
         return Buffer(count: (layout.instants - first) * rows * lanes) { out in
             guard var to = out.baseAddress else { return }

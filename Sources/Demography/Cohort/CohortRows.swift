@@ -11,6 +11,11 @@ struct SectionRows {
         BatchCells(base + instant * instantStride + row * rowStride, count: lanes)
     }
 
+    /// The lanes of one place of several that exchange people.
+    func block(_ instant: Int, _ row: Int, _ place: Int, of others: Int) -> BatchCells {
+        BatchCells(base + instant * instantStride + row * rowStride + place * others, count: others)
+    }
+
     /// The same rows as an assumption is read: step k ends at instant k + 1.
     var byStep: ScheduleReader {
         ScheduleReader(base: base + instantStride, stepStride: instantStride, rowStride: rowStride, lanes: lanes)

@@ -10,16 +10,16 @@ struct CohortTile: ~Copyable {
     private let lanes: Int
 
     private let base, survival, fertility, boysPerGirl: ScheduleReader
-    /// Persons a step.
+    /// Persons a step who join a group, on balance.
     private let arrivals: ScheduleReader
-    /// Where migration is by rates: the rates.
-    private let rates: ScheduleReader?
+    /// What makes them, where they are no plain counts.
+    private let flows: CohortFlowRows?
 
-    private let population, deaths, mothers, newborns, migration, corrections: SectionRows
+    private let population, deaths, mothers, newborns, corrections: SectionRows
     /// Rows for what lives no longer than a row's own computation, and for sections that are not kept.
     private let scratch: UnsafeMutablePointer<Double>
 
-    /// - Parameter readers: base, survival, fertility, sex ratio and migration, at this tile's lanes.
+    /// - Parameter readers: base, survival, fertility, sex ratio, net migration and the other flows, at this tile's lanes.
     init(
         _ projection: CohortProjection, _ layout: CohortLayout, _ number: Int,
         _ out: UnsafeMutablePointer<Double>, _ readers: [ScheduleReader]
@@ -33,10 +33,10 @@ struct CohortTile: ~Copyable {
         let rows = SectionPlaces(projection, layout, number, out)
         scratch = rows.scratch
         (population, deaths, mothers) = (rows[.population], rows[.deaths], rows[.mothers])
-        (newborns, migration, corrections) = (rows[.newborns], rows[.migration], rows[.corrections])
+        (newborns, corrections) = (rows[.newborns], rows[.corrections])
         (base, survival, fertility, boysPerGirl) = (readers[0], readers[1], readers[2], readers[3])
-        rates = projection.isByRates ? readers[4] : nil
-        arrivals = projection.isByRates ? rows[.migration].byStep : readers[4]
+        flows = projection.assumptions.hasComputedFlows ? CohortFlowRows(projection, rows, Array(readers[4...]), survival) : nil
+        arrivals = flows?.joining ?? readers[4]
     }
 
     deinit { scratch.deallocate() }
@@ -50,24 +50,17 @@ struct CohortTile: ~Copyable {
     }
 
     private func step(_ step: Int) -> Int64 {
-        takeRates(step)
+        flows?.take(step)
         var signs: Int64 = 0
         for sex in grid.sexes {
             for age in 1..<grid.open { signs |= survive(step, sex, age) }
             signs |= surviveOpen(step, sex)
         }
         bear(step)
+        flows?.takeNewborns(step)
         for sex in grid.sexes { signs |= surviveBirth(step, sex) }
         raise(step)
         return signs
-    }
-
-    /// Rates of the stock at the start, as persons of the whole step.
-    private func takeRates(_ step: Int) {
-        guard let rates else { return }
-        for row in 0..<grid.rowCount {
-            migration[step + 1, row].setProduct(population[step, row].row, rates[step, row], times: Double(grid.width))
-        }
     }
 }
 
@@ -154,55 +147,4 @@ extension CohortTile {
     private func scratch(_ place: Scratch, like row: BatchRow) -> BatchCells {
         BatchCells(scratch + place.rawValue * lanes, count: row.isShared ? 1 : lanes)
     }
-}
-
-/// The rows of a tile's scratch.
-enum Scratch: Int, CaseIterable {
-    case start, arrivals, births, women
-}
-
-/// Finds every section of a tile: in the result where it is kept, else in the scratch behind the tile's own rows.
-private struct SectionPlaces {
-    private var places: [SectionRows] = []
-    let scratch: UnsafeMutablePointer<Double>
-
-    init(
-        _ projection: CohortProjection, _ layout: CohortLayout, _ number: Int,
-        _ out: UnsafeMutablePointer<Double>
-    ) {
-        let lanes = layout.lanes(ofTile: number).count
-        let tile = out + layout.start(ofTile: number)
-        tile.update(repeating: 0, count: layout.rows * lanes)
-        let used = Self.scratchRows(projection, layout)
-        scratch = .allocate(capacity: (Scratch.allCases.count + used.reduce(0, +)) * lanes)
-        scratch.initialize(repeating: 0, count: (Scratch.allCases.count + used.reduce(0, +)) * lanes)
-        var next = scratch + Scratch.allCases.count * lanes
-        for section in CohortLayout.Section.allCases {
-            if layout.isKept(section) {
-                let first = tile + layout.row(section) * lanes
-                places.append(SectionRows(base: first, instantStride: layout.rows * lanes, rowStride: lanes, lanes: lanes))
-            } else {
-                let isOne = section == .deaths || section == .mothers
-                places.append(SectionRows(base: next, instantStride: 0, rowStride: isOne ? 0 : lanes, lanes: lanes))
-                next += used[section.rawValue] * lanes
-            }
-        }
-    }
-
-    /// Of deaths and births by mother one row at a time is enough; migrants and newborns are all read again.
-    private static func scratchRows(_ projection: CohortProjection, _ layout: CohortLayout) -> [Int] {
-        var counts: [Int] = []
-        for section in CohortLayout.Section.allCases {
-            switch section {
-            case _ where layout.isKept(section): counts.append(0)
-            case .deaths, .mothers: counts.append(1)
-            case .newborns: counts.append(2)
-            case .migration: counts.append(projection.isByRates ? projection.grid.rowCount : 0)
-            case .population, .corrections: counts.append(0)
-            }
-        }
-        return counts
-    }
-
-    subscript(section: CohortLayout.Section) -> SectionRows { places[section.rawValue] }
 }

@@ -58,6 +58,29 @@ extension BatchCells {
         update(a, b) { _, a, b in a - b }
     }
 
+    /// out += −a where a is below zero.
+    public func addNegatives(of a: BatchRow) {
+        update(a, a) { out, a, _ in out + Swift.max(0, -a) }
+    }
+
+    /// out = the part of `whole` that is within stock·factor: 1 where all of it is, 0 where there is no stock.
+    public func setPart(within stock: BatchRow, times factor: Double, of whole: BatchRow) {
+        update(stock, whole) { _, stock, whole in
+            let most = Swift.max(0, stock * factor)
+            return whole > most ? most / whole : 1
+        }
+    }
+
+    /// Lanes below zero are multiplied by `factor`.
+    public func scaleNegatives(by factor: BatchRow) {
+        update(factor, factor) { out, factor, _ in out < 0 ? out * factor : out }
+    }
+
+    /// out = whole·(1 − part).
+    public func setRest(of whole: BatchRow, part: BatchRow) {
+        update(whole, part) { _, whole, part in whole * (1 - part) }
+    }
+
     /// Lanes below `floor` are raised to it; `added` is what that took.
     public func raise(to floor: Double, added: BatchCells) {
         precondition(added.count == count, "rows of one batch")

@@ -36,7 +36,8 @@ struct RandomCohort {
     var assumptions: CohortAssumptions
     var convention: CohortConvention
 
-    init(seed: Int) throws {
+    /// - Parameter isMoving: whether members exchange people, and what leaves is held by a cap.
+    init(seed: Int, isMoving: Bool = false) throws {
         var numbers = Numbers(seed: seed)
         let ages = numbers.choice([3, 4, 11, 21])
         let sexes = numbers.choice([[Sex.female], Sex.allCases])
@@ -52,13 +53,40 @@ struct RandomCohort {
                 row == 0 || row == ages - 1 ? 0 : numbers.next(0...0.1)
             },
             boysPerGirl: numbers.schedule(steps: steps, rows: 1, lanes: lanes) { $1.next(0.9...1.2) })
-        switch numbers.choice([0, 1, 2]) {
+        switch numbers.choice([0, 1, 2, 3]) {
         case 1:
             try assumptions.migration = .counts(numbers.schedule(steps: steps, rows: rows, lanes: lanes) { $1.next(-2e5...2e5) })
         case 2:
             try assumptions.migration = .rates(numbers.schedule(steps: steps, rows: rows, lanes: lanes) { $1.next(-0.02...0.02) })
+        case 3: try assumptions.migration = .gross(inflow: flow(&numbers), outflow: flow(&numbers))
         default: break
         }
+        if isMoving { try move(&numbers) }
+    }
+
+    /// Persons or rates, or nobody.
+    private func flow(_ numbers: inout Numbers) throws -> CohortFlow? {
+        switch numbers.choice([0, 1, 2]) {
+        case 1: try .counts(numbers.schedule(steps: steps, rows: grid.rowCount, lanes: lanes) { $1.next(0...1e5) })
+        case 2: try .rates(numbers.schedule(steps: steps, rows: grid.rowCount, lanes: lanes) { $1.next(0...0.02) })
+        default: nil
+        }
+    }
+
+    /// Three places with two members each; two kinds of moves at once.
+    private mutating func move(_ numbers: inout Numbers) throws {
+        lanes = 6
+        base = (0..<grid.rowCount * lanes).map { _ in numbers.next(0...1e6) }
+        assumptions = try assumptions.lane(0)
+        let all = (0..<3).flatMap { from in (0..<3).filter { $0 != from }.map { CohortMoves.Pair(from: from, to: $0) } }
+        let measures: [CohortMoves.Measure] = convention.isEven ? [.counts, .rates] : [.counts, .rates, .parts]
+        assumptions.moves = try (0..<2).map { _ in
+            let (measure, pairs) = (numbers.choice(measures), numbers.choice([all, [all[1]], [all[0], all[5], all[2]]]))
+            let most = [CohortMoves.Measure.counts: 1e4, .rates: 0.02, .parts: 0.4][measure]!
+            let schedule = try numbers.schedule(steps: steps, rows: pairs.count * grid.rowCount, lanes: 2) { $1.next(0...most) }
+            return try CohortMoves(measure, places: 3, pairs: pairs, schedule: schedule)
+        }
+        assumptions.cap = numbers.choice([nil, 0.5, 0.01])
     }
 
     func projection(floor: CohortFloor = .none) throws -> CohortProjection {
@@ -84,10 +112,33 @@ struct RandomCohort {
     func scaled(by factor: Double) throws -> RandomCohort {
         var other = self
         other.base = base.map { $0 * factor }
-        if case .counts(let counts) = assumptions.migration {
-            other.assumptions.migration = try .counts(counts.scaled(by: factor))
+        other.assumptions.migration = try assumptions.migration.scaled(by: factor)
+        other.assumptions.moves = try assumptions.moves.map { moves in
+            guard moves.measure == .counts else { return moves }
+            return try CohortMoves(.counts, places: moves.places, pairs: moves.pairs, schedule: moves.schedule.scaled(by: factor))
         }
         return other
+    }
+}
+
+extension CohortConvention {
+    var isEven: Bool { self == .even || self == .leslieEven }
+}
+
+extension CohortMigration {
+    func scaled(by factor: Double) throws -> CohortMigration {
+        switch self {
+        case .none, .rates: self
+        case .counts(let counts): try .counts(counts.scaled(by: factor))
+        case .gross(let inflow, let outflow): try .gross(inflow: inflow?.scaled(by: factor), outflow: outflow?.scaled(by: factor))
+        }
+    }
+}
+
+extension CohortFlow {
+    /// Persons are; rates stay.
+    func scaled(by factor: Double) throws -> CohortFlow {
+        if case .counts(let counts) = self { try .counts(counts.scaled(by: factor)) } else { self }
     }
 }
 

@@ -132,9 +132,11 @@ extension Series {
         return Series(type, factor == 1 ? cells : cells.mapped { $0 * factor })
     }
 
+    /// - Parameter amongParts: whether it may count those of one label where the base is by universe.
     /// - Throws: `universe_mix` where the assumption counts other people than the base.
-    func checkCounted(like base: SeriesType, _ name: String) throws(Problem) {
+    func checkCounted(like base: SeriesType, _ name: String, amongParts: Bool = false) throws(Problem) {
         guard let one = type.universe ?? type.base, let other = base.universe, one != other else { return }
+        if amongParts, base.axis(Axis.universe)?.position(named: one.name) != nil { return }
         throw Problem(
             "universe_mix", "\(name) is of \(one.name), the base of \(other.name): two universes",
             zh: "\(name)属\(one.name)，基数属\(other.name)：口径不同")

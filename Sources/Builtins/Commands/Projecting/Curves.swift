@@ -59,7 +59,7 @@ extension Problem {
     fileprivate func offering(_ arguments: Arguments) -> Problem {
         var problem = self
         switch code {
-        case "trend_limit": problem.fix = arguments.projection(without: "limit", by: .geometric)
+        case "trend_limit": problem.correction = .init(nil, arguments.projection(without: "limit", by: .geometric))
         case "trend_short", "trend_no_fit": problem.correction = .init("method", ProjectionMethod.geometric.rawValue)
         default: break
         }

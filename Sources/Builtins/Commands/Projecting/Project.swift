@@ -101,6 +101,13 @@ enum ProjectionMethod: String, CaseIterable {
             .init("fertility", Message("births a woman-year by age, or a total beside pasfr", zh: "分年龄生育率，或总和生育率加pasfr")),
             .init("mortality", Message("death rates by sex and age, survival ratios, or a life table", zh: "分性别、年龄死亡率，存活比，或生命表")),
             .init("migration", Message("persons by sex and age, rates, or a total; none: closed", zh: "分性别、年龄人数，率，或总数；不给为封闭人口")),
+            .init("inflow", Message("those who come, where both ways are known: as migration", zh: "迁入；迁入迁出分列时用，写法同migration")),
+            .init("outflow", Message("those who leave, where both ways are known: as migration", zh: "迁出；迁入迁出分列时用，写法同migration")),
+            .init(
+                "moves",
+                Message(
+                    "from label to label of the base, by origin and destination: persons, rates a year, or transitions (ratios)",
+                    zh: "基期各标签之间的转移，按origin与destination：人数、年率，或转移比（ratio）")),
             .init("srb", Message("boys born to a girl; else 1.05", zh: "每名女婴对应的男婴；不给为1.05")),
             .init(
                 "convention",
@@ -110,10 +117,12 @@ enum ProjectionMethod: String, CaseIterable {
             .init(
                 "pattern",
                 Message("the age pattern of a total of migrants; else rogers_castro", zh: "迁移总数的年龄模式；不给为rogers_castro"),
-                words: CohortMigrationInput.patterns),
+                words: MigrationPattern.words),
             .init(
                 "a0", Message("how long infants who die have lived; else cd_m0", zh: "婴儿死亡者存活的时间；不给为cd_m0"),
                 words: InfantRule.allCases.map(\.rawValue)),
+            .init(
+                "cap", Message("the most of a group that leaves in a step, such as 80%; else none", zh: "每步至多离开的组内份额，如80%；不给则不限")),
             .init("floor", Message("persons that no age group falls below; else it is refused", zh: "年龄组人数的下限；不给则报错")),
         ] + drawing
     /// Of assumptions that stray: `fertility paths(f, sd: 3%)`.
@@ -138,8 +147,9 @@ enum ProjectionMethod: String, CaseIterable {
             let has = labels.isEmpty ? Message("it takes none", zh: "它不带假设") : .takes(labels)
             throw Problem(
                 "unknown_assumption", "\(rawValue) has no assumption \(label): \(has)", zh: "\(rawValue)没有假设\(label)：\(has)",
-                fix: arguments.projection(without: label),
-                correction: nearNames(to: label, among: labels).first.map { .init(label + ":", $0) })
+                correction: nearNames(to: label, among: labels).first.map { .init(label + ":", $0) }
+                    ?? .init(nil, arguments.projection(without: label))
+            ).at(label + ":")
         }
     }
 }
@@ -171,10 +181,12 @@ struct BaseHistory {
 }
 
 extension Arguments {
-    /// The projection as it was asked for, but for one assumption, and by another method where one is given.
-    func projection(without label: String, by method: ProjectionMethod? = nil) -> String {
+    /// The projection as it was asked for, but for one assumption, with one more, or by another method.
+    func projection(without label: String? = nil, adding assumption: String? = nil, by method: ProjectionMethod? = nil) -> String
+    {
         let years = sources["years"].map { " from \($0)" } ?? ""
         let kept = assumptions.filter { $0.label != label }.map { ", \($0.label) \(sources[$0.label] ?? "…")" }.joined()
-        return "project {0} to \(sources["year"] ?? "…") by \(method?.rawValue ?? sources["method"] ?? "…")\(years)\(kept)"
+        let (base, year, method) = (sources["base"] ?? "…", sources["year"] ?? "…", method?.rawValue ?? sources["method"] ?? "…")
+        return "project \(base) to \(year) by \(method)\(years)\(kept)" + (assumption.map { ", \($0)" } ?? "")
     }
 }

@@ -12,29 +12,27 @@ struct CohortAssumption {
     /// nil where it is not given.
     init?(_ label: String, _ frame: inout CohortFrame, _ arguments: Arguments, _ context: inout Context) throws(Problem) {
         guard let value = arguments.assumption(label) else { return nil }
-        guard let given = value.series else {
-            throw Problem(
-                "series_needed", "\(label) is a number or a series, not \(value.payload.noun)",
-                zh: "\(label)是一个数或序列，不是\(value.payload.noun)")
-        }
-        try self.init(label, given, &frame, &context)
+        try self.init(label, try value.given(as: label), &frame, &context)
     }
 
-    /// - Parameter isColumn: whether it is a column of a life table, which is of any kind and no year's flow.
+    /// - Parameters:
+    ///   - isColumn: whether it is a column of a life table, which is of any kind and no year's flow.
+    ///   - own: the axes that are none of the members'.
     init(
-        _ label: String, _ given: Series, _ frame: inout CohortFrame, _ context: inout Context, isColumn: Bool = false
+        _ label: String, _ given: Series, _ frame: inout CohortFrame, _ context: inout Context, isColumn: Bool = false,
+        own: [String] = []
     ) throws(Problem) {
         guard isColumn || given.type.kind != .truth && given.type.kind != .stock else {
             throw Problem(
                 "kind_mix", "\(label) is not a \(given.type.kind.rawValue)", zh: "\(label)不是\(given.type.kind.word)",
                 advice: Message("a rate, a ratio, a flow or a number", zh: "应为率、比值、流量或数"))
         }
-        try given.checkCounted(like: frame.base.type, label)
+        try given.checkCounted(like: frame.base.type, label, amongParts: !own.isEmpty)
         let isFlow = !isColumn && (!given.type.dimension.isNone || given.type.kind == .flow)
         let stepped = try given.onSteps(frame.steps, isFlow: isFlow, label, &context)
         (self.label, series) = (label, try Self.sexed(stepped, frame, label))
         series.type.remembered = []
-        try frame.join(label, series)
+        try frame.join(label, series, but: own)
     }
 
     /// The sexes of the grid, under the labels of the base; a projection of women alone takes the women's.
@@ -121,11 +119,22 @@ func bracketed(_ source: String) -> String {
     return isOne ? source : "(\(source))"
 }
 
+extension Value {
+    /// The series that an assumption is given as.
+    func given(as label: String) throws(Problem) -> Series {
+        guard let series else {
+            throw Problem(
+                "series_needed", "\(label) is a number or a series, not \(payload.noun)", zh: "\(label)是一个数或序列，不是\(payload.noun)")
+        }
+        return series
+    }
+}
+
 extension Problem {
     /// The problem of an argument: its fix stands in the argument's place.
     func about(_ argument: String, _ arguments: Arguments) -> Problem {
-        guard let fix else { return self }
-        var problem = self
+        var problem = at(argument)
+        guard let fix else { return problem }
         problem.fix = nil
         let isInCall = fix.contains("({0}")
         problem.correction = arguments.sources[argument].map {

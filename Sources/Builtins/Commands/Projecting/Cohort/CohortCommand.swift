@@ -12,7 +12,7 @@ func projectedByCohort(_ history: BaseHistory, to end: Int, _ arguments: Argumen
     let base = try history.series.lane(history.index, history.times.count - 1)
     var frame = try CohortFrame(base, at: history.last, to: end, arguments)
     let inputs = try CohortInputs(&frame, arguments, &context)
-    let types = CohortTypes(frame, inputs.fertility.ages)
+    let types = CohortTypes(frame, inputs)
     try types.population.checkSize()
     try types.account.checkSize()
     guard !context.isTyping else { return CohortFields(types, inputs).projection }
@@ -29,6 +29,9 @@ struct CohortInputs {
     let mortality: CohortMortalityInput
     let fertility: CohortFertility
     let migration: CohortMigrationInput
+    let moves: CohortMovesInput
+    /// The most of a group that may leave in a step; nil: all who are said to.
+    let cap: Double?
     let srb: CohortSexRatio
 
     init(_ frame: inout CohortFrame, _ arguments: Arguments, _ context: inout Context) throws(Problem) {
@@ -37,26 +40,40 @@ struct CohortInputs {
                 try cohortWord(value, under: "convention", among: CohortConvention.allCases)
             } ?? .endPre
         floor = try Self.floor(arguments, context)
-        fertility = try CohortFertility(&frame, arguments, &context)
-        mortality = try CohortMortalityInput(&frame, arguments, &context)
-        srb = try CohortSexRatio(&frame, arguments, &context)
+        cap = try Self.cap(arguments, context)
+        fertility = try about("fertility") { () throws(Problem) in try CohortFertility(&frame, arguments, &context) }
+        mortality = try about("mortality") { () throws(Problem) in try CohortMortalityInput(&frame, arguments, &context) }
+        srb = try about("srb") { () throws(Problem) in try CohortSexRatio(&frame, arguments, &context) }
         migration = try CohortMigrationInput(&frame, arguments, &context)
+        moves = try CohortMovesInput(&frame, arguments, &context)
     }
     private static func floor(_ arguments: Arguments, _ context: Context) throws(Problem) -> CohortFloor {
         guard let value = arguments.assumption("floor"), !context.isTyping else { return .refuse }
         guard let persons = value.series?.scalar else {
             throw Problem(
-                "cohort_floor", "floor is a number of persons", zh: "floor是人数", correction: .init("floor", "0"))
+                "cohort_floor", "floor is a number of persons", zh: "floor是人数", correction: .init("floor", "0")
+            ).at("floor")
         }
         return .persons(persons)
+    }
+    private static func cap(_ arguments: Arguments, _ context: Context) throws(Problem) -> Double? {
+        guard let value = arguments.assumption("cap"), !context.isTyping else { return nil }
+        guard let part = value.series?.scalar, value.series?.type.dimension.isNone == true else {
+            throw Problem(
+                "cohort_cap", "cap is a part of those in a group", zh: "cap是组内人数的份额", correction: .init("cap", "80%")
+            ).at("cap")
+        }
+        return part
     }
 
     /// The numbers, and the projection of them.
     func run(_ frame: CohortFrame, _ arguments: Arguments, _ context: inout Context) throws(Problem) -> CohortRun {
         let mortality = try mortality.read(frame, arguments, context)
         let assumptions = CohortAssumptions(
-            survival: mortality.survival, fertility: try fertility.schedule(frame, arguments),
-            boysPerGirl: try srb.read(frame, &context), migration: try migration.read(frame, arguments))
+            survival: mortality.survival,
+            fertility: try about("fertility") { () throws(Problem) in try fertility.schedule(frame, arguments) },
+            boysPerGirl: try srb.read(frame, &context), migration: try migration.read(frame, arguments),
+            moves: try moves.read(frame, arguments), cap: cap)
         do throws(Problem) {
             let projection = try CohortProjection(
                 grid: frame.grid, steps: frame.steps.count, base: try frame.schedule(frame.base, rows: frame.rows),
@@ -76,28 +93,27 @@ struct CohortRun {
     let mortality: CohortMortality
 }
 
-extension Problem {
-    /// A problem of the engine, whose fix stands where the number came from.
-    fileprivate func ofCohort(_ arguments: Arguments) -> Problem {
-        switch code {
-        case "cohort_fertility": return about("fertility", arguments)
-        case "cohort_emptied":
-            var problem = self
-            problem.correction = .init(nil, arguments.projection(adding: "floor 0"))
-            problem.advice = Message("or fewer who leave; what the floor adds is said", zh: "或减少迁出；下限所补会说明")
-            return problem
-        default: return self
-        }
-    }
+/// Runs what an assumption is read by: its problems are about it.
+private func about<T>(_ label: String, _ body: () throws(Problem) -> T) throws(Problem) -> T {
+    do throws(Problem) { return try body() } catch { throw error.at(label) }
 }
 
-extension Arguments {
-    /// The projection as it was asked for, with one assumption more.
-    fileprivate func projection(adding assumption: String) -> String {
-        let years = sources["years"].map { " from \($0)" } ?? ""
-        let given = assumptions.map { ", \($0.label) \(sources[$0.label] ?? "…")" }.joined()
-        return
-            "project \(sources["base"] ?? "…") to \(sources["year"] ?? "…") by \(sources["method"] ?? "cohort")\(years)\(given), \(assumption)"
+extension Problem {
+    /// A problem of the engine under the labels of the language, whose fix stands where the number came from.
+    fileprivate func ofCohort(_ arguments: Arguments) -> Problem {
+        guard code != "cohort_emptied" else { return emptied(arguments) }
+        let labels = ["survival": "mortality", "boysPerGirl": "srb"]
+        guard let own = argument else { return self }
+        var problem = self
+        problem.argument = nil
+        return problem.about(labels[own] ?? own, arguments)
+    }
+    private func emptied(_ arguments: Arguments) -> Problem {
+        var problem = self
+        problem.argument = ["outflow", "migration", "moves"].first { arguments.assumption($0) != nil }
+        problem.correction = .init(nil, arguments.projection(adding: "floor 0"))
+        problem.advice = Message("or fewer who leave, or  cap 80%; what either changes is said", zh: "或减少迁出，或写cap 80%；所作改动会说明")
+        return problem
     }
 }
 
@@ -116,7 +132,15 @@ private func report(
                 "队列要素：\(inputs.convention.rawValue)，\(inputs.convention.rule)；\(steps)，开口组\(grid.openAge)+"
         ))
     context.note(run.mortality.note)
-    context.note(inputs.migration.note)
+    context.note(inputs.migration.notes + inputs.moves.notes)
+    if let cap = inputs.cap {
+        let ((cells, persons), part) = (result.stayed, plainText(cap * 100) + "%")
+        let kept = valueText(persons, in: frame.base.type)
+        context.note(
+            Message(
+                "cap: at most \(part) of a group leave in a step; held in \(cells) cell\(cells == 1 ? "" : "s"), where \(kept) more were to leave",
+                zh: "cap：每步至多\(part)的组内人口离开；在\(cells)个单元格起作用，少离开\(kept)"))
+    }
     if case .persons = inputs.floor {
         let (cells, persons) = result.corrections
         let added = valueText(persons, in: frame.base.type)

@@ -11,12 +11,16 @@ struct CohortTypes {
     /// By sex and age: deaths, migration.
     let flow: SeriesType
     let account: SeriesType
+    /// By destination and origin, where there are moves.
+    let moves: SeriesType?
     let frame: CohortFrame
     /// The age groups of mothers, by their place on the grid.
     let mothers: Range<Int>
+    /// Whether both ways of migration are known.
+    let isGross: Bool
 
-    init(_ frame: CohortFrame, _ mothers: Range<Int>) {
-        (self.frame, self.mothers) = (frame, mothers)
+    init(_ frame: CohortFrame, _ inputs: CohortInputs) {
+        (self.frame, mothers, isGross) = (frame, inputs.fertility.ages, inputs.migration.isGross)
         var type = frame.base.type
         type.at = nil
         type.decimals = max(type.decimals ?? 0, type.unit.isExact ? 0 : 2)
@@ -26,11 +30,26 @@ struct CohortTypes {
             return own
         }
         let (years, ages) = (Axis.year(frame.steps), frame.ages.picking(Array(mothers)))
-        let parts = Axis("component", .names(CohortPart.allCases.map { "\($0)" }))
+        let parts = CohortPart.parts(isGross: isGross, hasMoves: inputs.moves.isGiven)
+        let components = Axis("component", .names(parts.map { "\($0)" }))
         population = with(type.kind, [.year(frame.instants)] + frame.rows)
         births = with(.flow, [years, ages]).ofMothers
         flow = with(.flow, [years] + frame.rows)
-        account = with(.number, [parts, years] + frame.rows)
+        account = with(.number, [components, years] + frame.rows)
+        moves = inputs.moves.isGiven ? Self.moves(with(.flow, []), frame) : nil
+    }
+    private static func moves(_ type: SeriesType, _ frame: CohortFrame) -> SeriesType {
+        var type = type
+        let names = frame.placeNames
+        type.axes = [.year(frame.steps)] + Axis.ends.reversed().map { Axis($0, .names(names)) } + frame.others
+        type.remembered = []
+        return type
+    }
+
+    /// What a projection has of births, deaths and migration, without their numbers.
+    fileprivate var components: [(name: String, type: SeriesType)] {
+        [("births", births), ("deaths", flow), ("migration", flow)] + (isGross ? [("inflow", flow), ("outflow", flow)] : [])
+            + (moves.map { [("moves", $0)] } ?? []) + [("account", account)]
     }
 
     /// Numbers of an assumption, at every step on the grid.
@@ -58,10 +77,7 @@ struct CohortFields {
     init(_ types: CohortTypes, _ inputs: CohortInputs) {
         projection = Projection(
             method: .cohort, population: .hollow(types.population), headline: .hollow(types.headline),
-            components: [
-                ("births", .hollow(types.births)), ("deaths", .hollow(types.flow)), ("migration", .hollow(types.flow)),
-                ("account", .hollow(types.account)),
-            ], fits: [], assumptions: inputs.words)
+            components: types.components.map { ($0.name, .hollow($0.type)) }, fits: [], assumptions: inputs.words)
     }
 
     init(_ types: CohortTypes, _ inputs: CohortInputs, _ run: CohortRun) throws(Problem) {
@@ -70,12 +86,23 @@ struct CohortFields {
         let rows = [types.frame.sexes?.name, types.frame.ages.name].compactMap(\.self)
         projection = Projection(
             method: .cohort, population: population, headline: try population.aggregated(.sum, over: rows),
-            components: [
-                ("births", Series(types.births, result.births(ages: types.mothers))),
-                ("deaths", Series(types.flow, try result.periodDeaths(separation: run.mortality.separation))),
-                ("migration", Series(types.flow, result.migrants)),
-                ("account", Series(types.account, result.account)),
-            ], fits: [], assumptions: types.used(result.projection.assumptions, run.mortality) + inputs.words)
+            components: try types.components.map { name, type throws(Problem) in
+                (name, Series(type, try run.cells(of: name, types)))
+            }, fits: [], assumptions: types.used(result.projection.assumptions, run.mortality) + inputs.moves.used + inputs.words)
+    }
+}
+
+extension CohortRun {
+    fileprivate func cells(of component: String, _ types: CohortTypes) throws(Problem) -> Buffer {
+        switch component {
+        case "births": result.births(ages: types.mothers)
+        case "deaths": try result.periodDeaths(separation: mortality.separation)
+        case "migration": result.migrants
+        case "inflow": result.flows(.inflow)
+        case "outflow": result.flows(.outflow)
+        case "moves": result.moved
+        default: result.account
+        }
     }
 }
 
@@ -100,14 +127,15 @@ extension CohortTypes {
             ("srb", series(assumption(.ratio, [], srb.lanes), srb)),
         ]
         if let rates = mortality.rates { used.append(("mortality", Value(.series(rates)))) }
-        switch assumptions.migration {
-        case .none: break
-        case .counts(let counts):
-            var type = flow
-            if counts.lanes == 1 { type.axes.removeLast(frame.lanes.count) }
-            used.append(("migration", series(type, counts)))
-        case .rates(let rates):
-            used.append(("migration", series(assumption(.rate, frame.rows, rates.lanes, unit: .permille), rates)))
+        for (label, given) in assumptions.migration.flows {
+            switch given {
+            case .counts(let counts):
+                var type = flow
+                if counts.lanes == 1 { type.axes.removeLast(frame.lanes.count) }
+                used.append((label, series(type, counts)))
+            case .rates(let rates):
+                used.append((label, series(assumption(.rate, frame.rows, rates.lanes, unit: .permille), rates)))
+            }
         }
         return used
     }
@@ -119,7 +147,7 @@ extension CohortInputs {
         let chosen: [(label: String, value: Value)] = [
             ("convention", Value(convention.rawValue)), ("a0", Value(mortality.infants.rawValue)),
         ]
-        guard case .persons(let persons) = floor else { return chosen }
-        return chosen + [("floor", Value(.series(Series(persons))))]
+        let bounds: [(label: String, number: Double?)] = [("cap", cap), ("floor", floor.persons)]
+        return chosen + bounds.compactMap { bound in bound.number.map { (bound.label, Value(.series(Series($0)))) } }
     }
 }

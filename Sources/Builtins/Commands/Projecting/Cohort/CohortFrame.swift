@@ -14,6 +14,8 @@ struct CohortFrame {
     let steps: [Time]
     /// All other axes of the base and of the assumptions; every combination of their labels is a member.
     private(set) var lanes: [Axis]
+    /// Those of them whose labels exchange people; they come first.
+    private(set) var places: [Axis] = []
     /// At one instant.
     let base: Series
 
@@ -88,15 +90,30 @@ extension CohortFrame {
     /// The axes of a row of the grid.
     var rows: [Axis] { [sexes, ages].compactMap(\.self) }
     var laneCount: Int { lanes.reduce(1) { $0 * $1.count } }
+    /// The members' axes but those that exchange people.
+    var others: [Axis] { Array(lanes.dropFirst(places.count)) }
+    var placeCount: Int { places.reduce(1) { $0 * $1.count } }
+    var placeNames: [String] { (0..<placeCount).map { memberName(places, $0) } }
     var names: CohortNames {
-        CohortNames(steps: steps.map { Message("\($0.label)", zh: "\($0.label)年") }) { [lanes] in memberName(lanes, $0) }
+        CohortNames(steps: steps.map { Message("\($0.label)", zh: "\($0.label)年") }, places: placeNames) { [lanes] in
+            memberName(lanes, $0)
+        }
+    }
+
+    /// People move between the labels of an axis of the members.
+    mutating func exchange(along axis: Axis) {
+        guard !places.contains(where: { $0.name == axis.name }) else { return }
+        lanes.removeAll { $0.name == axis.name }
+        lanes.insert(axis, at: places.count)
+        places.append(axis)
     }
 
     /// Takes in what members an assumption has.
     ///
+    /// - Parameter own: axes of it that are none of theirs.
     /// - Throws: `labels_differ` where an axis has other labels already.
-    mutating func join(_ label: String, _ series: Series) throws(Problem) {
-        for axis in series.type.laneAxes {
+    mutating func join(_ label: String, _ series: Series, but own: [String] = []) throws(Problem) {
+        for axis in series.type.laneAxes where !own.contains(axis.name) {
             guard let own = lanes.first(where: { $0.name == axis.name }) else {
                 lanes.append(axis)
                 continue
@@ -111,10 +128,12 @@ extension CohortFrame {
 
     /// The series as rows: by step where it has years, the axes asked for, then its members.
     ///
+    /// - Parameter members: the axes that its members are of.
     /// - Precondition: it has no other axes, and its years are the steps.
-    func schedule(_ series: Series, rows: [Axis]) throws(Problem) -> CohortSchedule {
-        let years = series.type.axes.filter(\.isYear)
-        let lanes = series.type.laneAxes.isEmpty ? [] : self.lanes
+    func schedule(_ series: Series, rows: [Axis], members: [Axis]? = nil) throws(Problem) -> CohortSchedule {
+        let (years, members) = (series.type.axes.filter(\.isYear), members ?? lanes)
+        let hasMembers = members.contains { series.type.index(of: $0.name) != nil }
+        let lanes = hasMembers ? members : []
         let wide = try series.broadcast(to: years + rows + lanes)
         return try CohortSchedule(
             steps: years.isEmpty ? 1 : steps.count, rows: rows.reduce(1) { $0 * $1.count },
