@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "ExampleTests",
             dependencies: [
-                "Text", "Quantities", "Files", "Syntax", "Display", "Language", "Builtins", "Session", "Notebook", "TestSupport",
+                "Text", "Quantities", "Kernels", "Demography", "Files", "Syntax", "Display", "Language", "Builtins", "Session",
+                "Notebook", "TestSupport",
             ], exclude: ["Messages"], swiftSettings: strict),
 
         // the program around the session
@@ -118,7 +119,7 @@ let package = Package(
         .testTarget(
             name: "NotebookTests", dependencies: ["Quantities", "Files", "Display", "Language", "Session", "Notebook"],
             swiftSettings: strict),
-        .testTarget(name: "CommandLineTests", dependencies: ["lexis"], swiftSettings: strict),
+        .testTarget(name: "CommandLineTests", dependencies: ["lexis", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["lexis"], swiftSettings: strict),
         .testTarget(name: "LineEditingTests", dependencies: ["LineEditing", "Text"], swiftSettings: strict),
     ],

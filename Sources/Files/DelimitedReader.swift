@@ -102,9 +102,10 @@ final class DelimitedReader {
         window.removeLast()
         retryLength = position == 0 ? length * 2 : 0
         drop(position)
-        if columns.count > Self.mostColumns {
-            throw Problem("too_wide", "\(file) has more than \(Self.mostColumns) columns", zh: "\(file)超过\(Self.mostColumns)列")
-        }
+        if columns.count > Self.mostColumns { throw Self.tooWide(file) }
+    }
+    static func tooWide(_ file: String) -> Problem {
+        Problem("too_wide", "\(file) has more than \(mostColumns) columns", zh: "\(file)超过\(mostColumns)列")
     }
     private func settle() {
         for column in columns { column.settleForm() }

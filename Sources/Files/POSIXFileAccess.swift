@@ -144,7 +144,7 @@ public struct POSIXFileAccess: FileAccess {
     }
 
     /// What an error number of the system means for an analyst.
-    private func trouble(_ code: Int32, _ path: String, _ verb: String) -> Problem {
+    func trouble(_ code: Int32, _ path: String, _ verb: String) -> Problem {
         switch code {
         case ENOENT, ENOTDIR: missing(path, verb)
         case EACCES, EPERM, EROFS:

@@ -34,7 +34,7 @@ import Testing
         let typed = ":set width \(width)\n:set language \(language)\n\(typed ?? one.typed)\n"
         let binary = try Binary(Self.files.merging(["typed": typed]) { $1 })
         let result = try binary.shell(
-            "mkdir home; \(one.before); export HOME=$PWD/home; lexis -i < typed; \(one.after)",
+            "mkdir home; export HOME=$PWD/home\n\(one.before)\nlexis -i < typed\n\(one.after)",
             ["LEXIS_LANG": language, "LANGUAGE": "--language \(language)"])
         return result.errors.split(separator: "\n").map(String.init)
     }

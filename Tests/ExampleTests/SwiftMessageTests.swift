@@ -1,4 +1,5 @@
 import Demography
+import Kernels
 import Quantities
 import Syntax
 import TestSupport
@@ -41,8 +42,8 @@ import Text
         },
         Case("cohort_overflow") { _ = try projection(migrating: 1e15, steps: 40).run() },
         Case("cohort_size") {
-            let rows = CohortSchedule(rows: 2000, lanes: 250, cells: Buffer(repeating: 1, count: 500_000))
-            _ = try projection(CohortGrid(width: 5, ageCount: 1000), base: rows, migrating: 0, steps: 10_000).run()
+            let rows = try CohortSchedule(rows: 2000, lanes: 250, cells: Buffer(repeating: 1, count: 500_000))
+            _ = try projection(try CohortGrid(width: 5, ageCount: 1000), base: rows, migrating: 0, steps: 10_000).run()
         },
         Case("leslie_shape") { _ = try LeslieMatrix(survival: [], fertility: [], boysPerGirl: 1, width: 5) },
     ]
@@ -54,7 +55,7 @@ import Text
         let grid = try grid ?? CohortGrid(width: 5, ageCount: 4)
         let rows = grid.rowCount
         var assumptions = try CohortAssumptions(
-            survival: CohortSchedule(repeating: 0.9, rows: rows), fertility: CohortSchedule(repeating: 0.1, rows: rows / 2),
+            survival: CohortSchedule(repeating: 0.9, rows: rows), fertility: CohortSchedule(repeating: 0, rows: rows / 2),
             boysPerGirl: CohortSchedule(repeating: 1.05, rows: 1))
         assumptions.migration = .rates(CohortSchedule(repeating: rate, rows: rows))
         return try CohortProjection(

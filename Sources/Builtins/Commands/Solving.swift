@@ -63,13 +63,13 @@ private struct Equation {
         let ends = [[Double](repeating: lower, count: count), [Double](repeating: upper, count: count)]
         let outcomes: [RootOutcome]
         do {
-            outcomes = try RootFinding.find(lower: ends[0], upper: ends[1]) { points in
+            outcomes = try RootFinding.find(lower: ends[0], upper: ends[1]) { points throws(Problem) in
                 if scratch.world.isInterrupted() { throw Problem.interrupted }
                 return Array(try difference(at: points, axes: axes, &scratch).difference.cells)
             }
         } catch {
             (context.nestedDiagnostic, context.notes) = (scratch.nestedDiagnostic, context.notes)
-            throw error as? Problem ?? Problem("solve_failed", "the equation cannot be evaluated", zh: "等式无法计算")
+            throw error
         }
         var roots: [Double] = []
         for (place, outcome) in outcomes.enumerated() { roots.append(try root(outcome, place, lower, upper, &context)) }

@@ -16,9 +16,9 @@ public enum RootFinding {
     ///
     /// All lanes are evaluated together so that the function can be a projection of a whole batch; a lane that has
     /// finished is given its own answer again. At most `limit` evaluations.
-    public static func find(
-        lower: [Double], upper: [Double], limit: Int = 200, evaluate: ([Double]) throws -> [Double]
-    ) rethrows -> [RootOutcome] {
+    public static func find<Failure: Error>(
+        lower: [Double], upper: [Double], limit: Int = 200, evaluate: ([Double]) throws(Failure) -> [Double]
+    ) throws(Failure) -> [RootOutcome] {
         precondition(lower.count == upper.count && limit >= 2)
         var searches = zip(lower, upper).map { BrentSearch(lower: $0, upper: $1) }
         for _ in 0..<limit where searches.contains(where: { $0.outcome == nil }) {
@@ -30,9 +30,9 @@ public enum RootFinding {
     }
 
     /// One root of one function.
-    public static func find(
-        lower: Double, upper: Double, limit: Int = 200, evaluate: (Double) throws -> Double
-    ) rethrows -> RootOutcome {
-        try find(lower: [lower], upper: [upper], limit: limit) { [try evaluate($0[0])] }[0]
+    public static func find<Failure: Error>(
+        lower: Double, upper: Double, limit: Int = 200, evaluate: (Double) throws(Failure) -> Double
+    ) throws(Failure) -> RootOutcome {
+        try find(lower: [lower], upper: [upper], limit: limit) { points throws(Failure) in [try evaluate(points[0])] }[0]
     }
 }

@@ -49,12 +49,14 @@ public struct Settings: Sendable, Hashable {
         var options = options
         options.decimals = number(of: .digits) ?? options.decimals
         options.grouping = number(of: .grouping)
-        options.width = number(of: .width) ?? options.width
+        options.width = width ?? options.width
         options.language = language ?? options.language
         options.ascii = value(of: .boxes) == "ascii"
         options.colour = colour ?? options.colour
         return options
     }
+    /// The columns that anything may take; nil leaves it to the terminal.
+    public var width: Int? { number(of: .width) }
     /// Whether colours are wanted; nil leaves it to the terminal.
     public var colour: Bool? { value(of: .colour) == "auto" ? nil : value(of: .colour) == "on" }
     /// The language of messages; nil leaves it to the locale.

@@ -39,6 +39,9 @@ struct Runner: ~Copyable {
     /// How results are shown.
     var options: RenderOptions { settings.applied(to: Terminal.options) }
 
+    /// The columns that an error may take.
+    private var errorWidth: Int? { settings.width ?? Terminal.errorWidth }
+
     /// Nothing more is run after a failure, or when the program has left.
     var isGoingOn: Bool { status == 0 && !hasLeft }
 
@@ -69,7 +72,7 @@ struct Runner: ~Copyable {
         } catch let failure as LibraryFailure {
             output.complain(failure.rendered(width: Terminal.errorWidth, tongue: Terminal.tongue))
         } catch let problem as Problem {
-            output.complain(problem.shown(in: Terminal.tongue))
+            output.complain(problem.rendered(width: Terminal.errorWidth, tongue: Terminal.tongue))
         }
         throw ExitCode.failure
     }
@@ -123,7 +126,7 @@ struct Runner: ~Copyable {
     /// Shows diagnostics; tells whether there was an error among them.
     @discardableResult mutating func complain(_ diagnostics: [Diagnostic], _ source: SourceText) -> Bool {
         for diagnostic in diagnostics {
-            output.complain(diagnostic.rendered(in: source, width: Terminal.errorWidth, tongue: options.language))
+            output.complain(diagnostic.rendered(in: source, width: errorWidth, tongue: options.language))
         }
         return diagnostics.contains { $0.severity == .error }
     }
@@ -138,7 +141,7 @@ struct Runner: ~Copyable {
         }
     }
     mutating func complain(_ problem: Problem) {
-        output.complain(problem.shown(in: options.language))
+        output.complain(problem.rendered(width: errorWidth, tongue: options.language))
         fail()
     }
 
@@ -164,15 +167,5 @@ struct Runner: ~Copyable {
         output.flush()
         if status == 0, isDifferent || isStrict && hasFailedAudit { status = 1 }
         if status != 0 { throw ExitCode(status) }
-    }
-}
-
-extension Problem {
-    /// A problem without a place in a program.
-    func shown(in tongue: Tongue) -> StyledText {
-        let head =
-            StyledText("\(Message("error", zh: "错误").text(in: tongue))[\(code)]", .error)
-            + StyledText(" \(placed.text(in: tongue))", .bold)
-        return .joined([head] + Remedy(fix: fix, advice: advice).lines(width: nil, tongue: tongue))
     }
 }

@@ -36,7 +36,7 @@ struct CohortRerun {
         let base = try history.series.lane(history.index, history.times.count - 1)
         var frame = try CohortFrame(base, at: history.last, to: try arguments.whole("year") ?? 0, arguments)
         inputs = try CohortInputs(&frame, arguments, &scratch)
-        (self.frame, types) = (frame, CohortTypes(frame, inputs.fertility.ages))
+        (self.frame, types) = (frame, CohortTypes(frame, inputs))
     }
 
     func run(_ context: Context) throws(Problem) -> CohortResult {
