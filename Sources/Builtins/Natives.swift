@@ -5,7 +5,7 @@ import Quantities
 public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
     + cohortNatives + lifeTableNatives + mortalityNatives + leeCarterNatives + decompositionNatives + fertilityNatives
-    + pathNatives
+    + pathNatives + multiregionalNatives
     + graduationNatives + ageQualityNatives + censusNatives + rebasingNatives + rakingNatives
     + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 
