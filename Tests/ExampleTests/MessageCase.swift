@@ -77,6 +77,10 @@ struct MessageCase: CustomStringConvertible {
             "cohort_migration",
             ", migration {female: {0..29: missing, 30..59: 1, 60+: 1}, male: {0..29: 1, 30..59: 1, 60+: 1}} 千人"),
         cohort("cohort_emptied", ", migration {female: {0..29: 0, 30..59: 0, 60+: -2}, male: {0..29: 0, 30..59: 0, 60+: 0}} 万人"),
+        MessageCase(
+            "multiregional_rates",
+            "死亡 = {东: {0..29: 1, 30+: 9}, 西: {0..29: 1, 30+: 9}} ‰ over area as rate\nmultiregional(死亡, {东: {西: 9%} over destination} over origin)"
+        ),
         cohort("cohort_cap", ", migration 3 万人, cap 80"),
         cohort("cohort_pattern", ", migration 3 万人, pattern {2021..2050: {0..29: 1, 30..59: 1, 60+: 0}}"),
         cohort("migration_pattern", ", migration 3 万人, pattern {0..29: 1, 30..59: -1, 60+: 0}"),

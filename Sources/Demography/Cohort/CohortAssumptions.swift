@@ -13,7 +13,8 @@ public struct CohortAssumptions: Sendable {
     public var migration: CohortMigration
     /// From one member of the batch to another.
     public var moves: [CohortMoves]
-    /// The most of a group at the start of a step that may leave it, as a part of it; nil: all who are said to.
+    /// The most of a group that may leave it in a step, as a part of those who begin in it and of those who live into it; nil: all who
+    /// are said to.
     public var cap: Double?
 
     public init(

@@ -6,6 +6,7 @@ struct CohortFlowRows {
     private let grid: CohortGrid
     private let lanes: Int
     private let cap: Double?
+    private let isEven: Bool
     private let population, newborns: SectionRows
     private let survival: ScheduleReader
 
@@ -21,6 +22,7 @@ struct CohortFlowRows {
     init(_ projection: CohortProjection, _ rows: SectionPlaces, _ readers: [ScheduleReader], _ survival: ScheduleReader) {
         let assumptions = projection.assumptions
         (grid, cap, self.survival) = (projection.grid, assumptions.cap, survival)
+        isEven = projection.convention.isEven
         (population, newborns) = (rows[.population], rows[.newborns])
         lanes = population.lanes
         var rest = readers[1...]
@@ -38,28 +40,41 @@ struct CohortFlowRows {
     /// All who join a group on balance.
     var joining: ScheduleReader { moves.isEmpty ? outside : joiningRows.byStep }
 
-    /// Everybody but newborns in transition.
+    /// Everybody but those who join newborns at the end of the step.
     func take(_ step: Int) {
         if !moves.isEmpty { for place in 0..<moves[0].places { moved[step + 1, place].clear() } }
-        for row in 0..<grid.rowCount {
-            setOutside(step, row)
-            if cap != nil { hold(step, row) }
-            setBalance(step, row)
-            guard !moves.isEmpty else { continue }
-            for rows in [departures, arrivals] { rows[step + 1, row].clear() }
-            for moves in moves where moves.measure != .parts { move(moves, step, row) }
-            if row % grid.ageCount > 0 { makeTransitions(step, row) }
-            join(step, row)
-        }
+        for row in 0..<grid.rowCount where !joinsNewborns(row) { settle(step, row) }
     }
 
-    /// Newborns are in transition when it is known how many there are.
+    /// Those who join newborns, when it is known how many there are.
     func takeNewborns(_ step: Int) {
-        guard moves.contains(where: { $0.measure == .parts }) else { return }
-        for sex in grid.sexes {
-            makeTransitions(step, grid.row(sex, 0))
-            join(step, grid.row(sex, 0))
+        for sex in grid.sexes where joinsNewborns(grid.row(sex, 0)) { settle(step, grid.row(sex, 0)) }
+    }
+
+    private func joinsNewborns(_ row: Int) -> Bool { row % grid.ageCount == 0 && !isEven }
+
+    private func settle(_ step: Int, _ row: Int) {
+        setOutside(step, row)
+        if cap != nil || hasTransitions { setLiving(step, row) }
+        if cap != nil { hold(step, row) }
+        setBalance(step, row)
+        guard !moves.isEmpty else { return }
+        for rows in [departures, arrivals] { rows[step + 1, row].clear() }
+        for moves in moves { move(moves, step, row) }
+        join(step, row)
+    }
+
+    private var hasTransitions: Bool { moves.contains { $0.measure == .parts } }
+
+    /// Those alive at the end of the step, but for migrants: none of the newborns where half of those who join them come before.
+    private func setLiving(_ step: Int, _ row: Int) {
+        let (living, age) = (scratch(.living), row % grid.ageCount)
+        switch age {
+        case 0: living.set(newborns[step + 1, row / grid.ageCount].row)
+        case grid.open: living.setSum(population[step, row - 1].row, population[step, row].row)
+        default: living.set(population[step, row - 1].row)
         }
+        living.setProduct(living.row, survival[step, row], times: 1)
     }
 }
 
@@ -81,10 +96,13 @@ extension CohortFlowRows {
         if outflow != nil { balance.setDifference(balance.row, outflowRows[step + 1, row].row) }
     }
 
-    /// No more than the cap's part of a group leaves; the others stay, all ways out reduced alike.
+    /// No more than the cap's part of a group leaves, of those who begin the step in it and of those who live into it, so that nobody
+    /// is missing; the others stay, all ways out reduced alike.
     private func hold(_ step: Int, _ row: Int) {
         guard let cap else { return }
-        let (leaving, free, stock) = (scratch(.leaving), scratch(.free), population[step, row].row)
+        let (leaving, free, most) = (scratch(.leaving), scratch(.free), scratch(.most))
+        most.set(population[step, row].row)
+        if row % grid.ageCount > 0 || !isEven { most.lower(to: scratch(.living).row) }
         leaving.clear()
         if isMigrationComputed, net != nil { leaving.addNegatives(of: migrationRows[step + 1, row].row) }
         if outflow != nil { leaving.add(outflowRows[step + 1, row].row) }
@@ -93,7 +111,7 @@ extension CohortFlowRows {
                 block(.leaving, moves.pairs[pair].origin, moves).add(wanted(moves, pair, step, row).row)
             }
         }
-        free.setPart(within: stock, times: cap, of: leaving.row)
+        free.setPart(within: most.row, times: cap, of: leaving.row)
         if isMigrationComputed, net != nil { migrationRows[step + 1, row].scaleNegatives(by: free.row) }
         if outflow != nil { outflowRows[step + 1, row].setProduct(outflowRows[step + 1, row].row, free.row, times: 1) }
         stayed[step + 1, row].setRest(of: leaving.row, part: free.row)
@@ -136,19 +154,6 @@ extension CohortFlowRows {
             arrivals.block(step + 1, row, pair.destination, of: moves.others).add(flow.row)
             moved.block(step + 1, pair.destination, pair.origin, of: moves.others).add(flow.row)
         }
-    }
-
-    /// Of those alive at the end of the step, but for migrants.
-    private func makeTransitions(_ step: Int, _ row: Int) {
-        guard moves.contains(where: { $0.measure == .parts }) else { return }
-        let (living, age) = (scratch(.living), row % grid.ageCount)
-        switch age {
-        case 0: living.set(newborns[step + 1, row / grid.ageCount].row)
-        case grid.open: living.setSum(population[step, row - 1].row, population[step, row].row)
-        default: living.set(population[step, row - 1].row)
-        }
-        living.setProduct(living.row, survival[step, row], times: 1)
-        for moves in moves where moves.measure == .parts { move(moves, step, row) }
     }
 }
 

@@ -86,8 +86,10 @@ public struct CohortProjection: Sendable {
         try checkFlow(migration.inflow, Message("the inflow", zh: "迁入"), least: 0, "inflow")
         try checkFlow(migration.outflow, Message("the outflow", zh: "迁出"), least: 0, "outflow")
         guard let cap = assumptions.cap, !(cap >= 0 && cap <= 1) else { return }
-        throw Problem("cohort_cap", "the most that may leave a group is a part of it, between 0 and 1", zh: "一组中最多可离开的份额在0与1之间")
-            .at("cap")
+        throw Problem(
+            "cohort_cap", "the most that may leave a group is a part of it, between 0 and 1", zh: "一组中最多可离开的份额在0与1之间",
+            fix: cap > 1 && cap <= 100 ? "{0} / 100" : nil
+        ).at("cap")
     }
 
     private func checkFlow(_ flow: CohortFlow?, _ name: Message, least: Double, _ argument: String) throws(Problem) {

@@ -3,8 +3,8 @@ import Kernels
 /// The rows of a tile's scratch.
 enum Scratch: Int, CaseIterable {
     case start, arrivals, births, women
-    /// Of who comes and goes: those alive at the end, a flow, all who would leave, the part of them who may.
-    case living, flow, leaving, free
+    /// Of who comes and goes: those alive at the end, a flow, all who would leave, whom the cap is a part of, the part who may.
+    case living, flow, leaving, most, free
 }
 
 /// Finds every section of a tile: in the result where it is kept, else in the scratch behind the tile's own rows.

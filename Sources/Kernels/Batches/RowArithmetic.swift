@@ -71,6 +71,11 @@ extension BatchCells {
         }
     }
 
+    /// Lanes above `bound` are lowered to it.
+    public func lower(to bound: BatchRow) {
+        update(bound, bound) { out, bound, _ in Swift.min(out, bound) }
+    }
+
     /// Lanes below zero are multiplied by `factor`.
     public func scaleNegatives(by factor: BatchRow) {
         update(factor, factor) { out, factor, _ in out < 0 ? out * factor : out }

@@ -220,6 +220,25 @@ import Testing
         #expect(result.stayed.cells == 1 && near(result.stayed.persons, 10, 1e-12))
     }
 
+    /// Whatever is said to leave: as many times those there are.
+    @Test(arguments: 0..<40)
+    func underACapNobodyIsMissing(seed: Int) throws {
+        var random = try RandomCohort(seed: seed, isMoving: true)
+        guard !random.convention.isEven else { return }
+        var numbers = Numbers(seed: seed)
+        let rows = random.grid.rowCount
+        random.assumptions.migration = .gross(
+            inflow: nil, outflow: .counts(try numbers.schedule(steps: random.steps, rows: rows, lanes: 6) { $1.next(0...1e7) }))
+        random.assumptions.moves = [
+            try CohortMoves(
+                .rates, places: 3, pairs: [.init(from: 0, to: 1), .init(from: 2, to: 1)],
+                schedule: numbers.schedule(steps: random.steps, rows: rows * 2, lanes: 2) { $1.next(0...2) })
+        ]
+        random.assumptions.cap = numbers.choice([0.5, 0.8, 0.99])
+        let result = try random.run(floor: .refuse)
+        #expect(result.stayed.cells > 0 && result.populations.allSatisfy { $0 >= 0 })
+    }
+
     @Test func aCapNobodyReachesChangesNothing() throws {
         var random = try RandomCohort(seed: 12, isMoving: true)
         random.assumptions.cap = nil

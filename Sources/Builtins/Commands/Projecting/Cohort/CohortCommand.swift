@@ -94,7 +94,7 @@ struct CohortRun {
 }
 
 /// Runs what an assumption is read by: its problems are about it.
-private func about<T>(_ label: String, _ body: () throws(Problem) -> T) throws(Problem) -> T {
+func about<T>(_ label: String, _ body: () throws(Problem) -> T) throws(Problem) -> T {
     do throws(Problem) { return try body() } catch { throw error.at(label) }
 }
 

@@ -31,7 +31,10 @@ struct CohortFlowInput {
             throw Problem("dimension_mix", "\(label) is a number of persons, or a rate", zh: "\(label)是人数，或率")
         }
         if given.ages == nil {
-            pattern = given.isCount ? try MigrationPattern(&frame, arguments, &context) : nil
+            let isTotal = given.isCount
+            pattern = try about("pattern") { () throws(Problem) in
+                isTotal ? try MigrationPattern(&frame, arguments, &context) : nil
+            }
         } else {
             try given.checkAges(frame, arguments)
             let isCount = given.isCount
