@@ -95,6 +95,15 @@ double *csystem_allocate(size_t count) {
 
 void csystem_free(double *buffer) { free(buffer); }
 
+void csystem_lend(double *buffer, size_t count) {
+#ifdef MADV_FREE
+  size_t page = (size_t)2 << 20, bytes = count * sizeof(double) / page * page;
+  if (bytes) madvise(buffer, bytes, MADV_FREE);
+#else
+  (void)buffer, (void)count;
+#endif
+}
+
 static volatile sig_atomic_t interrupted = 0;
 static volatile sig_atomic_t outlives = 0;
 

@@ -9,15 +9,18 @@ import Synchronization
 
 /// Keeps a few large freed blocks, because the first touch of fresh pages costs several times the loop that writes them.
 ///
-/// Bounded: at most `mostBlocks` blocks and `mostCells` doubles are kept; the oldest goes first.
+/// Bounded: at most `mostBlocks` blocks and `mostCells` doubles are kept; the oldest goes first. Large ones are lent meanwhile: the
+/// system takes their pages where it is short of memory, and only then.
 struct BlockPool: ~Copyable {
     static let shared = BlockPool()
 
     /// Half a megabyte: below it the C library reuses memory well by itself.
     static let leastCells = 1 << 16
     static let mostBlocks = 4
-    /// 512 MB.
-    static let mostCells = 1 << 26
+    /// 128 MB.
+    static let mostUnlentCells = 1 << 24
+    /// 8 GB.
+    static let mostCells = 1 << 30
 
     private let kept = Mutex<[Block]>([])
 
@@ -30,6 +33,7 @@ struct BlockPool: ~Copyable {
 
     func give(back block: Block) {
         guard block.capacity >= Self.leastCells, block.capacity <= Self.mostCells else { return csystem_free(block.base) }
+        if block.capacity > Self.mostUnlentCells { csystem_lend(block.base, block.capacity) }
         let evicted = kept.withLock { kept in
             kept.append(block)
             return Self.trim(&kept)

@@ -1,13 +1,18 @@
 import CSystem
+public import Synchronization
 
 /// One contiguous block of doubles, immutable once made; a missing cell is NaN.
 ///
 /// A shape is not part of a buffer: kernels are told it, and the layout is row-major everywhere.
 public final class Buffer: @unchecked Sendable {
-    @usableFromInline let base: UnsafeMutablePointer<Double>
     public let count: Int
-    /// nil: the buffer is hollow.
-    @usableFromInline let block: Block?
+    public let isHollow: Bool
+    /// The cells; of late ones nothing until they are made.
+    @usableFromInline var start: UnsafeMutablePointer<Double>
+    @usableFromInline let isMade: Atomic<Bool>
+    /// Given back in the end.
+    private let block: Block?
+    private let late: LateCells?
 
     /// `count` cells written by `fill`, which must write every one of them.
     public init(count: Int, fill: (UnsafeMutableBufferPointer<Double>) throws -> Void) rethrows {
@@ -19,9 +24,8 @@ public final class Buffer: @unchecked Sendable {
             BlockPool.shared.give(back: block)
             throw error
         }
-        self.block = block
-        self.base = block.base
-        self.count = count
+        (self.count, isHollow, start, self.block, late) = (count, false, block.base, block, nil)
+        isMade = Atomic(true)
     }
 
     public convenience init(_ array: [Double]) {
@@ -37,10 +41,36 @@ public final class Buffer: @unchecked Sendable {
     public static func hollow(count: Int) -> Buffer { Buffer(hollow: count) }
     private init(hollow count: Int) {
         precondition(count >= 0)
-        (base, self.count, block) = (Self.noCells, count, nil)
+        (self.count, isHollow, start, block, late) = (count, true, Self.noCells, nil, nil)
+        isMade = Atomic(true)
     }
     private nonisolated(unsafe) static let noCells = UnsafeMutablePointer<Double>.allocate(capacity: 1)
-    @inlinable public var isHollow: Bool { block == nil }
+
+    /// Cells that are made when one of them is first asked for, for results that are seldom looked at.
+    ///
+    /// - Parameter make: gives a buffer of `count` cells, or nil where it was interrupted, and for no other reason.
+    public init(count: Int, later make: @escaping LateCells.Making) {
+        precondition(count >= 0)
+        (self.count, isHollow, start, block, late) = (count, false, Self.noCells, nil, LateCells(make))
+        isMade = Atomic(false)
+    }
+    /// Makes late cells; false where that was interrupted, and they are still to come.
+    public func make(isInterrupted: @Sendable () -> Bool = { false }) -> Bool {
+        guard !isMade.load(ordering: .acquiring), let late else { return true }
+        return late.made(isInterrupted) { cells in
+            precondition(cells.count == count && !cells.isHollow, "as many cells as were promised")
+            start = cells.base
+            isMade.store(true, ordering: .releasing)
+        }
+    }
+    @usableFromInline func makeNow() {
+        let isDone = make()
+        precondition(isDone, "nothing interrupts it")
+    }
+    @inlinable var base: UnsafeMutablePointer<Double> {
+        if !isMade.load(ordering: .acquiring) { makeNow() }
+        return start
+    }
 
     deinit { if let block { BlockPool.shared.give(back: block) } }
 
@@ -85,4 +115,27 @@ extension Buffer: Equatable {
 
 extension Buffer: CustomStringConvertible {
     public var description: String { "Buffer\(Array(self))" }
+}
+
+/// The making of cells, put off until they are wanted, and done once.
+public final class LateCells: Sendable {
+    public typealias Making = @Sendable (_ isInterrupted: @Sendable () -> Bool) -> Buffer?
+    private enum State: Sendable {
+        case waiting(Making)
+        case made(Buffer)
+    }
+    private let state: Mutex<State>
+
+    init(_ make: @escaping Making) { state = Mutex(.waiting(make)) }
+
+    /// - Parameter publish: is given the cells when they are first there.
+    func made(_ isInterrupted: @Sendable () -> Bool, publish: (Buffer) -> Void) -> Bool {
+        state.withLock { state in
+            guard case .waiting(let make) = state else { return true }
+            guard let cells = make(isInterrupted) else { return false }
+            state = .made(cells)
+            publish(cells)
+            return true
+        }
+    }
 }

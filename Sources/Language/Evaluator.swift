@@ -270,7 +270,11 @@ public struct Evaluator {
                 at: .init(name.span, near.isEmpty ? Message("there is \(list)", zh: "有\(list)") : like(near)),
                 help: (near.first ?? names.first).map { source.corrected(name.span, $0) })
         }
-        return context.isTyping ? field.hollowed : field
+        if context.isTyping { return field.hollowed }
+        guard field.series?.cells.make(isInterrupted: context.world.isInterrupted) ?? true else {
+            throw Diagnostic(Problem.interrupted, at: span)
+        }
+        return field
     }
     private func noField(_ value: Value, _ name: Word, _ base: Span) -> Diagnostic {
         let labels = value.series?.type.axes.contains { $0.position(named: name.text) != nil } ?? false

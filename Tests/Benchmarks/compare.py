@@ -13,6 +13,8 @@ import subprocess
 import sys
 import time
 
+from inputs import PATHS
+
 work, rounds = pathlib.Path(sys.argv[1]), int(sys.argv[2])
 inputs = work / "inputs"
 lexis = str(work / "lexis")
@@ -154,9 +156,8 @@ def projection():
 def cohorts():
     what = "p = project 人 to 2100 by cohort, fertility f, mortality m"
     compare_inside("80 years by cohort, single ages", "cohorts.lexis", what, [])
-    paths = "fertility scale(f, tfr: paths(t, sd: 2%, seed: 7))"
-    what = f"quantile(sum((project 人 to 2100 by cohort, {paths}, mortality m).population over age, sex))"
-    compare_inside("the same on 1,000 paths, with quantiles", "cohorts.lexis", what, [], max(2, rounds // 5))
+    compare_inside("the same on 1,000 paths, with quantiles", "cohorts.lexis", PATHS, [], max(2, rounds // 5))
+    compare("the same from a script to its printed table", process(lexis, "run", str(inputs / "paths.lexis")), [], max(3, rounds // 3))
 
 
 print(f"{time.strftime('%Y-%m-%d')}, {processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")

@@ -108,6 +108,13 @@ def cohorts() -> str:
     )
 
 
+# A thousand paths of fertility, from the population to its quantiles.
+PATHS = (
+    "quantile(sum((project 人 to 2100 by cohort, fertility scale(f, tfr: paths(t, sd: 2%)), mortality m, paths 1000, seed 7)"
+    ".population over age, sex))"
+)
+
+
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -118,6 +125,7 @@ if __name__ == "__main__":
     (folder / "cells.lexis").write_text(cells(216), encoding="utf-8")
     (folder / "areas.lexis").write_text(areas(1000), encoding="utf-8")
     (folder / "cohorts.lexis").write_text(cohorts(), encoding="utf-8")
+    (folder / "paths.lexis").write_text(cohorts() + PATHS + "\n", encoding="utf-8")
     (folder / "empty.lexis").write_text("1\n")
     wide(folder / "wide.csv", 250_000)
     big = folder / "big.csv"

@@ -26,4 +26,5 @@ done
 .venv/bin/python Tests/Benchmarks/compare.py $work "${1:-15}"
 .venv/bin/python Tests/Benchmarks/prompt.py $work/lexis "${1:-15}"
 echo
-exec "$built/MeasureCohort" "${1:-15}"
+"$built/MeasureCohort" "${1:-15}"
+.venv/bin/python Tests/Benchmarks/cohort_numpy.py "${1:-15}"

@@ -1,4 +1,5 @@
 import Kernels
+import Synchronization
 import Testing
 
 @Suite struct BufferTests {
@@ -42,4 +43,39 @@ import Testing
         struct Stop: Error {}
         #expect(throws: Stop.self) { try Buffer(count: 100_000) { _ in throw Stop() } }
     }
+
+    @Test func `late cells are made once, when one is asked for`() {
+        let made = Counter()
+        let late = Buffer(
+            count: 3,
+            later: { isInterrupted in
+                guard !isInterrupted() else { return nil }
+                made.add()
+                return Buffer([1, 2, 3])
+            })
+        #expect(late.count == 3 && !late.isHollow && made.count == 0)
+        #expect(!late.make(isInterrupted: { true }) && made.count == 0)
+        #expect(late[1] == 2 && made.count == 1)
+        #expect(Array(late) == [1, 2, 3] && late == Buffer([1, 2, 3]) && late.mapped { $0 * 2 }[2] == 6)
+        #expect(late.make(isInterrupted: { true }) && made.count == 1)
+    }
+
+    @Test func `late cells are made once, whoever asks for them at the same time`() {
+        let made = Counter()
+        let late = Buffer(
+            count: 1000,
+            later: { _ in
+                made.add()
+                return Buffer(repeating: 7, count: 1000)
+            })
+        let seen = Counter()
+        _ = Pieces.run(64, threads: 7) { _ in if late.allSatisfy({ $0 == 7 }) { seen.add() } }
+        #expect(made.count == 1 && seen.count == 64)
+    }
+}
+
+private final class Counter: Sendable {
+    private let number = Mutex(0)
+    var count: Int { number.withLock { $0 } }
+    func add() { number.withLock { $0 += 1 } }
 }

@@ -56,6 +56,37 @@ extension TerminalTests {
             try terminal.prompt()
         }
 
+        /// A thousand years on two thousand paths of mortality: four million life tables.
+        @Test func `a long projection tells how far it is, and Ctrl-C stops it at once`() throws {
+            let terminal = try Terminal(
+                columns: 100,
+                files: [
+                    "paths.lexis": """
+                    people = {2020: {female: {0: 9, 1: 9, 2: 9, 3+: 500}, male: {0: 9, 1: 9, 2: 9, 3+: 500}}} 万人 as stock
+                    level = paths({2020: 1, 3020: 1}, sd: 0.1%, by: ar1)
+                    deaths = {female: {0: 5, 1: 1, 2: 1, 3+: 12}, male: {0: 6, 1: 1, 2: 1, 3+: 13}} ‰ as rate
+                    births = {2: 500} ‰ as rate
+                    many = level * {2020: 1, 3020: 1}
+                    """
+                ])
+            try terminal.prompt()
+            try terminal.enter(":run \"paths.lexis\"")
+            try terminal.prompt()
+            try terminal.enter(
+                "p = project people to 3020 by cohort, fertility births, mortality many * deaths, paths 2000, seed 7")
+            let screen = try terminal.wait(for: "tables/s")
+            #expect(screen.contains("life tables  ") && screen.contains("s left"))
+            let asked = Date()
+            try terminal.press("C-c")
+            try terminal.wait(for: "interrupted")
+            let answered = Date()
+            // Half a second, and what a terminal and a busy machine take.
+            #expect(answered.timeIntervalSince(asked) < 2)
+            try terminal.prompt()
+            try terminal.enter("p")
+            try terminal.wait(for: "unknown_name")
+        }
+
         @Test func `Ctrl-D deletes within a line and leaves on an empty one`() throws {
             let terminal = try Terminal()
             try terminal.prompt()

@@ -30,7 +30,7 @@ let aggregateNatives: [Native] = [
 extension Series {
     /// What grew beyond the range of numbers is missing, and said; what was missing in `source` stays so without a word.
     func inRange(of source: Series, _ context: inout Context) -> Series {
-        guard !cells.isHollow else { return self }
+        guard !cells.isHollow, cells.contains(where: { !$0.isFinite }) else { return self }
         let wasWhole = !source.cells.contains(where: \.isNaN)
         let beyond = cells.count { $0.isInfinite || wasWhole && $0.isNaN }
         guard beyond > 0 else { return self }

@@ -19,6 +19,9 @@ double csystem_parse_decimal(const char *text);
 /// Memory for `count` doubles, aligned and advised for large pages where it is large; NULL when there is none.
 double *csystem_allocate(size_t count);
 void csystem_free(double *buffer);
+/// Lets the system take the pages of large memory that nobody uses now, where it is short of them. What stands there is lost; the
+/// memory may be written again at any time.
+void csystem_lend(double *buffer, size_t count);
 
 /// Makes Ctrl-C set a flag that computations poll; a second Ctrl-C before the flag is cleared ends the process.
 void csystem_watch_interrupts(void);

@@ -39,14 +39,8 @@ extension CohortResult {
     /// - Parameter separation: rows as in the grid without the open groups.
     /// - Throws: `cohort_shape`, `cohort_separation`.
     public func periodDeaths(separation: CohortSchedule) throws(Problem) -> Buffer {
+        try projection.check(separation: separation)
         let (lanes, closed) = (layout.lanes, grid.open)
-        try separation.check(
-            Message("the separation", zh: "分离因子"), rows: grid.sexes.count * closed, steps: projection.stepCount, lanes: lanes,
-            in: 0...1, or: Problem("cohort_separation", "it is a part of the deaths", zh: "它是死亡的一部分"), names: projection.names
-        ) { row in
-            let label = grid.label(row: row / closed * grid.ageCount + row % closed)
-            return Message(" of \(label)", zh: "\(label)的")
-        }
         let sources = [cohortDeaths, separation.spread(steps: projection.stepCount, lanes: lanes)]
         var early = [Double](repeating: 0, count: closed * lanes)
         return Buffer(count: sources[0].count) { out in
@@ -60,6 +54,20 @@ extension CohortResult {
                     }
                 }
             }
+        }
+    }
+}
+
+extension CohortProjection {
+    /// - Throws: `cohort_shape`, `cohort_separation` where these are not the separation factors of its deaths.
+    public func check(separation: CohortSchedule) throws(Problem) {
+        let closed = grid.open
+        try separation.check(
+            Message("the separation", zh: "分离因子"), rows: grid.sexes.count * closed, steps: stepCount, lanes: laneCount,
+            in: 0...1, or: Problem("cohort_separation", "it is a part of the deaths", zh: "它是死亡的一部分"), names: names
+        ) { row in
+            let label = grid.label(row: row / closed * grid.ageCount + row % closed)
+            return Message(" of \(label)", zh: "\(label)的")
         }
     }
 }

@@ -17,6 +17,8 @@ struct CohortFlowRows {
     private let outside: ScheduleReader
     private let migrationRows, inflowRows, outflowRows, departures, arrivals, moved, joiningRows, stayed: SectionRows
     private let scratch: UnsafeMutablePointer<Double>
+    /// Cells from a place of the scratch to the next.
+    private let scratchStride: Int
 
     /// - Parameter readers: net migration or none, inflow and outflow where they are given, then the moves.
     init(_ projection: CohortProjection, _ rows: SectionPlaces, _ readers: [ScheduleReader], _ survival: ScheduleReader) {
@@ -34,7 +36,8 @@ struct CohortFlowRows {
         outside = isMigrationComputed ? rows[.migration].byStep : readers[0]
         (migrationRows, inflowRows, outflowRows) = (rows[.migration], rows[.inflow], rows[.outflow])
         (departures, arrivals, moved) = (rows[.departures], rows[.arrivals], rows[.moved])
-        (joiningRows, stayed, scratch) = (rows[.joining], rows[.stayed], rows.scratch)
+        (joiningRows, stayed) = (rows[.joining], rows[.stayed])
+        (scratch, scratchStride) = (rows.scratch, rows.spanLength * lanes)
     }
 
     /// All who join a group on balance.
@@ -123,9 +126,9 @@ extension CohortFlowRows {
         all.add(outside[step, row])
     }
 
-    private func scratch(_ place: Scratch) -> BatchCells { BatchCells(scratch + place.rawValue * lanes, count: lanes) }
+    private func scratch(_ place: Scratch) -> BatchCells { BatchCells(scratch + place.rawValue * scratchStride, count: lanes) }
     private func block(_ place: Scratch, _ member: Int, _ moves: MovesReader) -> BatchCells {
-        BatchCells(scratch + place.rawValue * lanes + member * moves.others, count: moves.others)
+        BatchCells(scratch + place.rawValue * scratchStride + member * moves.others, count: moves.others)
     }
 }
 

@@ -1,6 +1,7 @@
 import Quantities
 
-/// Where everything of a result stands in its one block of cells: [tile][instant][row][lane].
+/// Where everything of a result stands in its one block of cells: [tile][instant][row][lane], where a step reads and writes what
+/// stands close together; a population alone as a series has it, [instant][row][lane], so that it need not be copied.
 ///
 /// An instant's rows are its population and then what happened in the step that ended there; the base's have no step, and stay
 /// zero.
@@ -36,23 +37,33 @@ struct CohortLayout: Sendable {
     let kept: [Int]
     private let first: [Int]
     let rows: Int
+    /// Whether a row has all lanes together.
+    let isInSeriesOrder: Bool
 
     /// - Throws: `cohort_size`.
-    init(_ projection: CohortProjection, _ keeping: CohortKeeping, tileWidth: Int) throws(Problem) {
+    init(_ projection: CohortProjection, _ keeping: CohortKeeping, tileWidth: Int? = nil, threads: Int = 1) throws(Problem) {
         lanes = projection.laneCount
         instants = projection.stepCount + 1
         // Members that exchange people are computed together.
-        self.tileWidth = projection.assumptions.moves.isEmpty ? min(tileWidth, lanes) : lanes
+        let width = projection.assumptions.moves.isEmpty ? tileWidth ?? Self.bestWidth(keeping, lanes, threads) : lanes
+        self.tileWidth = max(1, min(width, lanes))
         tileCount = (lanes + self.tileWidth - 1) / self.tileWidth
         kept = Section.allCases.map { Self.isKept($0, projection, keeping) ? $0.rows(projection) : 0 }
         first = kept.indices.map { [kept] place in kept[..<place].reduce(0, +) }
         rows = kept.reduce(0, +)
+        isInSeriesOrder = tileCount == 1 || keeping == .populationOnly
         let (cells, overflows) = (rows * instants).multipliedReportingOverflow(by: lanes)
         guard !overflows, cells <= CohortProjection.mostCells else {
             throw Problem(
                 "cohort_size", "\(lanes) members over \(instants - 1) steps are more than fits in memory",
                 zh: "\(lanes)个成员、\(instants - 1)步超出了内存")
         }
+    }
+
+    /// A year of a narrow tile stays in the second cache, and its rows stand together. Rows of all lanes are best written from one end
+    /// to the other.
+    private static func bestWidth(_ keeping: CohortKeeping, _ lanes: Int, _ threads: Int) -> Int {
+        keeping == .everything ? 256 : max(256, (lanes + threads - 1) / max(1, threads))
     }
 
     private static func isKept(_ section: Section, _ projection: CohortProjection, _ keeping: CohortKeeping) -> Bool {
@@ -72,7 +83,10 @@ struct CohortLayout: Sendable {
     func lanes(ofTile tile: Int) -> Range<Int> { tile * tileWidth..<min(lanes, (tile + 1) * tileWidth) }
 
     /// The first cell of a tile.
-    func start(ofTile tile: Int) -> Int { rows * instants * tile * tileWidth }
+    func start(ofTile tile: Int) -> Int { isInSeriesOrder ? tile * tileWidth : rows * instants * tile * tileWidth }
+
+    /// Cells from a row of a tile to the next.
+    func rowStride(ofTile tile: Int) -> Int { isInSeriesOrder ? lanes : lanes(ofTile: tile).count }
 
     /// The row of a section among an instant's rows.
     func row(_ section: Section) -> Int { first[section.rawValue] }
@@ -82,8 +96,8 @@ struct CohortLayout: Sendable {
     /// The cell of a lane.
     func cell(_ section: Section, instant: Int, row: Int, lane: Int) -> Int {
         let tile = lane / tileWidth
-        let width = lanes(ofTile: tile).count
-        return start(ofTile: tile) + (instant * rows + first[section.rawValue] + row) * width + lane % tileWidth
+        let place = instant * rows + first[section.rawValue] + row
+        return start(ofTile: tile) + place * rowStride(ofTile: tile) + lane % tileWidth
     }
 }
 

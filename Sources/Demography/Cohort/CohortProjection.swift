@@ -1,6 +1,7 @@
 import Glibc
 import Kernels
 public import Quantities
+import Synchronization
 
 /// A cohort-component projection of a batch: one engine for single and five-year steps, for one population or ten thousand.
 ///
@@ -53,7 +54,7 @@ public struct CohortProjection: Sendable {
         let bearing = (0..<fertility.rows).filter { row in
             (0..<fertility.steps).contains { step in
                 let first = (step * fertility.rows + row) * fertility.lanes
-                return (first..<first + fertility.lanes).contains { fertility.cells[$0] != 0 }
+                return fertility.cells.isNotZero(in: first..<first + fertility.lanes)
             }
         }
         return bearing.isEmpty ? 0..<0 : bearing[0]..<bearing[bearing.count - 1] + 1
@@ -154,10 +155,11 @@ public struct CohortProjection: Sendable {
     private func mostChildren() -> (children: Double, lane: Int)? {
         let rates = assumptions.fertility
         var most: (children: Double, lane: Int)?
+        var sums = [Double](repeating: 0, count: rates.lanes)
         for step in 0..<rates.steps {
-            for lane in 0..<rates.lanes {
-                let sum = fertile.reduce(0) { $0 + rates.value(step: step, row: $1, lane: lane) } * Double(grid.width)
-                if sum > most?.children ?? 0 { most = (sum, lane) }
+            rates.sum(fertile, step: step, into: &sums)
+            for (lane, sum) in sums.enumerated() where sum * Double(grid.width) > most?.children ?? 0 {
+                most = (sum * Double(grid.width), lane)
             }
         }
         return most
@@ -166,8 +168,6 @@ public struct CohortProjection: Sendable {
 
 // Running.
 extension CohortProjection {
-    /// Lanes of a tile: 512 to 1,024 measured best, and no smaller batch needs another kernel.
-    public static let tileWidth = 512
     /// 32 GB: beyond it a result is asked for by mistake.
     static let mostCells = 1 << 32
 
@@ -175,26 +175,40 @@ extension CohortProjection {
     ///
     /// - Parameters:
     ///   - threads: at most so many; the result is the same for every number.
-    ///   - isInterrupted: polled before each tile.
+    ///   - tileWidth: lanes that are projected together; else as many as measured best.
+    ///   - isInterrupted: polled every few steps.
+    ///   - progress: told the part that is done, by any thread.
     /// - Throws: `cohort_size`, `interrupted`, `cohort_emptied` where the floor is to refuse and a group falls below zero,
     ///   `cohort_overflow`.
     public func run(
-        keeping: CohortKeeping = .everything, threads: Int = 1, tileWidth: Int = tileWidth,
-        isInterrupted: @Sendable () -> Bool = { false }
+        keeping: CohortKeeping = .everything, threads: Int = 1, tileWidth: Int? = nil,
+        isInterrupted: @Sendable () -> Bool = { false }, progress: @Sendable (Double) -> Void = { _ in }
     ) throws(Problem) -> CohortResult {
-        let layout = try CohortLayout(self, keeping, tileWidth: max(1, tileWidth))
-        let tiles = CohortTileStates(layout.tileCount)
+        let layout = try CohortLayout(self, keeping, tileWidth: tileWidth, threads: threads)
+        let tiles = CohortTileEnds(layout.tileCount)
         var isDone = false
         let cells = Buffer(count: layout.cellCount) { out in
             let start = CellPointer(base: out.baseAddress!)
+            let done = Atomic(0)
+            let all = Double(layout.tileCount * stepCount)
             isDone = Pieces.run(layout.tileCount, threads: threads, isInterrupted: isInterrupted) { number in
-                tiles[number] = withTile(number, layout, start) { $0.run() }
+                tiles[number] = withTile(number, layout, start) { tile in
+                    tile.run { steps in
+                        progress(Double(done.add(steps, ordering: .relaxed).newValue) / all)
+                        return !isInterrupted()
+                    }
+                }
             }
         }
-        guard isDone else { throw .interrupted }
+        guard isDone, !tiles.contain(.interrupted) else { throw .interrupted }
         let result = CohortResult(projection: self, layout: layout, cells: cells)
         try result.check(tiles)
         return result
+    }
+
+    /// - Throws: `cohort_size` where a result that keeps so much would not fit in memory.
+    public func checkSize(keeping: CohortKeeping) throws(Problem) {
+        _ = try CohortLayout(self, keeping)
     }
 
     private func withTile<R>(

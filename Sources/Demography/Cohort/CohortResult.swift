@@ -104,41 +104,33 @@ extension CohortResult {
     }
 
     func gather(_ section: CohortLayout.Section, from first: Int) -> Buffer {
-        let (rows, lanes) = (layout.kept[section.rawValue], layout.lanes)
-        return Buffer(count: (layout.instants - first) * rows * lanes) { out in
-            guard var to = out.baseAddress else { return }
+        let block = layout.kept[section.rawValue] * layout.lanes
+        let count = (layout.instants - first) * block
+        if layout.isInSeriesOrder, count == cells.count { return cells }
+        return Buffer(count: count) { out in
             cells.withUnsafeBufferPointer { cells in
-                guard layout.tileCount > 1 else { return copy(section, from: first, cells, to: to) }
-                for instant in first..<layout.instants {
-                    for row in 0..<rows {
-                        copy(section, instant, row, from: cells.baseAddress!, to: to)
-                        to += lanes
-                    }
+                guard let to = out.baseAddress, let from = cells.baseAddress, block > 0 else { return }
+                nonisolated(unsafe) let (target, source) = (to, from)
+                _ = Pieces.run(layout.instants - first, threads: count < Self.manyCells ? 1 : Pieces.processors) { place in
+                    copy(section, place + first, from: source, to: target + place * block)
                 }
             }
         }
     }
+    private static let manyCells = 1 << 20
 
-    /// In one tile the rows of an instant stand together.
+    /// The rows of an instant, which stand together in one tile, and else tile by tile.
     private func copy(
-        _ section: CohortLayout.Section, from first: Int, _ cells: UnsafeBufferPointer<Double>,
-        to out: UnsafeMutablePointer<Double>
+        _ section: CohortLayout.Section, _ instant: Int, from: UnsafePointer<Double>, to: UnsafeMutablePointer<Double>
     ) {
-        let block = layout.kept[section.rawValue] * layout.lanes
-        for instant in first..<layout.instants where block > 0 {
-            let from = cells.baseAddress! + layout.cell(section, instant: instant, row: 0, lane: 0)
-            (out + (instant - first) * block).update(from: from, count: block)
-        }
-    }
-
-    /// A row of all lanes, tile by tile.
-    private func copy(
-        _ section: CohortLayout.Section, _ instant: Int, _ row: Int, from: UnsafePointer<Double>, to: UnsafeMutablePointer<Double>
-    ) {
+        let (rows, all) = (layout.kept[section.rawValue], layout.lanes)
         for tile in 0..<layout.tileCount {
             let lanes = layout.lanes(ofTile: tile)
-            let first = layout.cell(section, instant: instant, row: row, lane: lanes.lowerBound)
-            (to + lanes.lowerBound).update(from: from + first, count: lanes.count)
+            let first = from + layout.cell(section, instant: instant, row: 0, lane: lanes.lowerBound)
+            guard !layout.isInSeriesOrder else { return to.update(from: first, count: rows * all) }
+            for row in 0..<rows {
+                (to + row * all + lanes.lowerBound).update(from: first + row * lanes.count, count: lanes.count)
+            }
         }
     }
 }
@@ -146,9 +138,9 @@ extension CohortResult {
 // What went wrong on the way.
 extension CohortResult {
     /// - Throws: `cohort_emptied`, `cohort_overflow`.
-    func check(_ tiles: CohortTileStates) throws(Problem) {
-        if projection.floor == .refuse, tiles.anyBelowZero { try refuseNegatives() }
-        for tile in 0..<layout.tileCount where !isFinite(tile) {
+    func check(_ tiles: CohortTileEnds) throws(Problem) {
+        if projection.floor == .refuse, tiles.contain(.belowZero) { try refuseNegatives() }
+        for tile in 0..<(layout.isInSeriesOrder ? 1 : layout.tileCount) where !isFinite(tile) {
             throw Problem("cohort_overflow", "the projection leaves the range of numbers", zh: "预测超出了数的范围")
         }
     }
@@ -173,29 +165,35 @@ extension CohortResult {
 
     /// What overflows never comes back into range, so that the last instant tells of all.
     private func isFinite(_ tile: Int) -> Bool {
-        let lanes = layout.lanes(ofTile: tile)
+        let lanes = layout.isInSeriesOrder ? 0..<layout.lanes : layout.lanes(ofTile: tile)
+        let first = layout.cell(.population, instant: layout.instants - 1, row: 0, lane: lanes.lowerBound)
         return cells.withUnsafeBufferPointer { cells in
-            (0..<grid.rowCount).allSatisfy { row in
-                let first = layout.cell(.population, instant: layout.instants - 1, row: row, lane: lanes.lowerBound)
-                return BatchRow(cells.baseAddress! + first, count: lanes.count).isFinite
-            }
+            BatchRow(cells.baseAddress! + first, count: grid.rowCount * lanes.count).isFinite
         }
     }
 }
 
-/// Whether each tile saw a number below zero; every tile writes its own.
-final class CohortTileStates: @unchecked Sendable {
-    private let states: UnsafeMutableBufferPointer<Bool>
+/// How a tile came to its end.
+enum CohortTileEnd: Sendable {
+    case done
+    /// A group fell below zero in some lane (or to −0).
+    case belowZero
+    case interrupted
+}
+
+/// The end of every tile; each writes its own.
+final class CohortTileEnds: @unchecked Sendable {
+    private let ends: UnsafeMutableBufferPointer<CohortTileEnd>
 
     init(_ count: Int) {
-        states = .allocate(capacity: count)
-        states.initialize(repeating: false)
+        ends = .allocate(capacity: count)
+        ends.initialize(repeating: .done)
     }
-    deinit { states.deallocate() }
+    deinit { ends.deallocate() }
 
-    subscript(tile: Int) -> Bool {
-        get { states[tile] }
-        set { states[tile] = newValue }
+    subscript(tile: Int) -> CohortTileEnd {
+        get { ends[tile] }
+        set { ends[tile] = newValue }
     }
-    var anyBelowZero: Bool { states.contains(true) }
+    func contain(_ end: CohortTileEnd) -> Bool { ends.contains(end) }
 }

@@ -7,8 +7,11 @@ struct SectionRows {
     let rowStride: Int
     let lanes: Int
 
-    subscript(instant: Int, row: Int) -> BatchCells {
-        BatchCells(base + instant * instantStride + row * rowStride, count: lanes)
+    subscript(instant: Int, row: Int) -> BatchCells { self[instant, row..<row + 1] }
+
+    /// Rows that follow each other, as one.
+    subscript(instant: Int, rows: Range<Int>) -> BatchCells {
+        BatchCells(base + instant * instantStride + rows.lowerBound * rowStride, count: rows.count * lanes)
     }
 
     /// The lanes of one place of several that exchange people.
@@ -41,7 +44,15 @@ struct ScheduleReader {
         self.lanes = isShared ? 1 : lanes.count
     }
 
-    subscript(step: Int, row: Int) -> BatchRow {
-        BatchRow(base + step * stepStride + row * rowStride, count: lanes)
+    subscript(step: Int, row: Int) -> BatchRow { self[step, row..<row + 1] }
+
+    /// Rows that follow each other, as one.
+    ///
+    /// - Precondition: one row alone, or `isDense`.
+    subscript(step: Int, rows: Range<Int>) -> BatchRow {
+        BatchRow(base + step * stepStride + rows.lowerBound * rowStride, count: rows.count * lanes)
     }
+
+    /// Whether its rows stand one behind the other, each with a number for every lane of a tile.
+    func isDense(_ tileLanes: Int) -> Bool { lanes == tileLanes && rowStride == lanes }
 }

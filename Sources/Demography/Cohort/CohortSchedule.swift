@@ -76,6 +76,41 @@ public struct CohortSchedule: Sendable {
         }
     }
 
+    /// The same rows at other places among `count`, of which the rest is zero; a row without a place is left out.
+    ///
+    /// - Precondition: a place for every row, all below `count`.
+    public func placing(_ places: [Int?], among count: Int) -> CohortSchedule {
+        precondition(places.count == rows && places.allSatisfy { $0 ?? 0 < count && $0 ?? 0 >= 0 })
+        let buffer = Buffer(count: steps * count * lanes) { out in
+            out.update(repeating: 0)
+            cells.withUnsafeBufferPointer { cells in
+                guard let to = out.baseAddress, let from = cells.baseAddress else { return }
+                for step in 0..<steps {
+                    for (row, place) in places.enumerated() {
+                        guard let place else { continue }
+                        (to + (step * count + place) * lanes).update(from: from + (step * rows + row) * lanes, count: lanes)
+                    }
+                }
+            }
+        }
+        return CohortSchedule(buffer, steps: steps, rows: count, lanes: lanes)
+    }
+    private init(_ cells: Buffer, steps: Int, rows: Int, lanes: Int) {
+        (self.steps, self.rows, self.lanes, self.cells) = (steps, rows, lanes, cells)
+    }
+
+    /// The sum of some rows of a step, by lane, as they follow each other.
+    func sum(_ rows: Range<Int>, step: Int, into sums: inout [Double]) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            cells.withUnsafeBufferPointer { cells in
+                guard let out = sums.baseAddress, let from = cells.baseAddress else { return }
+                let total = BatchCells(out, count: lanes)
+                total.clear()
+                total.addRows(BatchRow(from + (step * self.rows + rows.lowerBound) * lanes, count: rows.count * lanes))
+            }
+        }
+    }
+
     /// One number; the step and lane are folded onto what is stored.
     public func value(step: Int, row: Int, lane: Int) -> Double {
         cells[((steps == 1 ? 0 : step) * rows + row) * lanes + (lanes == 1 ? 0 : lane)]

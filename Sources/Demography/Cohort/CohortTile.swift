@@ -16,6 +16,8 @@ struct CohortTile: ~Copyable {
     private let flows: CohortFlowRows?
 
     private let population, deaths, mothers, newborns, corrections: SectionRows
+    /// Rows that are worked on as one.
+    private let spanLength: Int
     /// Rows for what lives no longer than a row's own computation, and for sections that are not kept.
     private let scratch: UnsafeMutablePointer<Double>
 
@@ -30,7 +32,8 @@ struct CohortTile: ~Copyable {
         floor = projection.floor.persons
         stepCount = projection.stepCount
         lanes = layout.lanes(ofTile: number).count
-        let rows = SectionPlaces(projection, layout, number, out)
+        spanLength = layout.rowStride(ofTile: number) == lanes ? Self.spanLength(projection, lanes, readers) : 1
+        let rows = SectionPlaces(projection, layout, number, spanLength, out)
         scratch = rows.scratch
         (population, deaths, mothers) = (rows[.population], rows[.deaths], rows[.mothers])
         (newborns, corrections) = (rows[.newborns], rows[.corrections])
@@ -41,19 +44,35 @@ struct CohortTile: ~Copyable {
 
     deinit { scratch.deallocate() }
 
-    /// Whether a group fell below zero (or to −0) in some lane.
-    func run() -> Bool {
-        var signs: Int64 = 0
-        for row in 0..<grid.rowCount { population[0, row].set(base[0, row]) }
-        for step in 0..<stepCount { signs |= self.step(step) }
-        return signs < 0
+    /// Where lanes are few and stand behind each other in all that is read, all ages are one row: its loops are long enough to be
+    /// worth beginning.
+    private static func spanLength(_ projection: CohortProjection, _ lanes: Int, _ readers: [ScheduleReader]) -> Int {
+        let isByAge = [readers[0], readers[1], readers[2], readers[4]].allSatisfy { $0.isDense(lanes) }
+        return isByAge && lanes <= fewLanes ? projection.grid.rowCount : 1
     }
+    private static let fewLanes = 16
+
+    /// - Parameter goesOn: told every few steps how many were done; false stops.
+    func run(_ goesOn: (_ steps: Int) -> Bool) -> CohortTileEnd {
+        for rows in spans(0..<grid.rowCount) { population[0, rows].set(base[0, rows]) }
+        let few = max(1, Self.pollLength / (grid.rowCount * lanes))
+        var (signs, last): (Int64, Int) = (0, 0)
+        for step in 0..<stepCount {
+            signs |= self.step(step)
+            guard (step + 1).isMultiple(of: few) else { continue }
+            guard goesOn(step + 1 - last) else { return .interrupted }
+            last = step + 1
+        }
+        return signs < 0 ? .belowZero : .done
+    }
+    /// Cells between two looks at what else is asked.
+    private static let pollLength = 1 << 20
 
     private func step(_ step: Int) -> Int64 {
         flows?.take(step)
         var signs: Int64 = 0
         for sex in grid.sexes {
-            for age in 1..<grid.open { signs |= survive(step, sex, age) }
+            for rows in spans(grid.row(sex, 1)..<grid.row(sex, grid.open)) { signs |= survive(step, rows) }
             signs |= surviveOpen(step, sex)
         }
         bear(step)
@@ -62,15 +81,34 @@ struct CohortTile: ~Copyable {
         raise(step)
         return signs
     }
+
+    private func spans(_ rows: Range<Int>) -> RowSpans { RowSpans(rows: rows, length: spanLength) }
+}
+
+/// Rows in spans that are worked on as one.
+private struct RowSpans: Sequence, IteratorProtocol {
+    var rows: Range<Int>
+    let length: Int
+
+    mutating func next() -> Range<Int>? {
+        guard !rows.isEmpty else { return nil }
+        let span = rows.prefix(length)
+        rows = span.upperBound..<rows.upperBound
+        return span
+    }
+}
+
+extension Range<Int> {
+    fileprivate var below: Range<Int> { lowerBound - 1..<upperBound - 1 }
 }
 
 // Survivors.
 extension CohortTile {
-    private func survive(_ step: Int, _ sex: Sex, _ age: Int) -> Int64 {
-        let row = grid.row(sex, age)
-        let cohort = survival(step, row, from: population[step, row - 1].row)
-        guard convention.isEven else { return cohort.arriveAtEnd(arrivals[step, row]) }
-        return cohort.arriveEvenly(before: arrivals[step, row - 1], after: arrivals[step, row])
+    /// Into groups that are neither the youngest nor open.
+    private func survive(_ step: Int, _ rows: Range<Int>) -> Int64 {
+        let cohort = survival(step, rows, from: population[step, rows.below].row)
+        guard convention.isEven else { return cohort.arriveAtEnd(arrivals[step, rows]) }
+        return cohort.arriveEvenly(before: arrivals[step, rows.below], after: arrivals[step, rows])
     }
 
     /// The open group's own survive into it together with those of the group below.
@@ -78,7 +116,7 @@ extension CohortTile {
         let row = grid.row(sex, grid.open)
         let together = scratch(.start)
         together.setSum(population[step, row - 1].row, population[step, row].row)
-        let cohort = survival(step, row, from: together.row)
+        let cohort = survival(step, row..<row + 1, from: together.row)
         guard convention.isEven else { return cohort.arriveAtEnd(arrivals[step, row]) }
         let before = scratch(.arrivals, like: arrivals[step, row])
         before.setSum(arrivals[step, row - 1], arrivals[step, row])
@@ -87,16 +125,16 @@ extension CohortTile {
 
     private func surviveBirth(_ step: Int, _ sex: Sex) -> Int64 {
         let row = grid.row(sex, 0)
-        let cohort = survival(step, row, from: newborns[step + 1, sex.rawValue].row)
+        let cohort = survival(step, row..<row + 1, from: newborns[step + 1, sex.rawValue].row)
         guard convention.isEven else { return cohort.arriveAtEnd(arrivals[step, row]) }
         let half = scratch(.arrivals, like: arrivals[step, row])
         half.set(arrivals[step, row], times: 0.5)
         return cohort.arriveAtEnd(half.row)
     }
 
-    private func survival(_ step: Int, _ row: Int, from start: BatchRow) -> SurvivalRow {
+    private func survival(_ step: Int, _ rows: Range<Int>, from start: BatchRow) -> SurvivalRow {
         SurvivalRow(
-            end: population[step + 1, row], deaths: deaths[step + 1, row], start: start, survival: survival[step, row])
+            end: population[step + 1, rows], deaths: deaths[step + 1, rows], start: start, survival: survival[step, rows])
     }
 }
 
@@ -105,46 +143,50 @@ extension CohortTile {
     private func bear(_ step: Int) {
         let births = scratch(.births)
         births.clear()
-        for age in fertile {
-            let born = mothers[step + 1, age - fertile.lowerBound]
-            born.setProduct(exposure(step, age), fertility[step, age], times: Double(grid.width) / 2)
-            births.add(born.row)
+        for ages in spans(fertile) {
+            let first = ages.lowerBound - fertile.lowerBound
+            let born = mothers[step + 1, first..<first + ages.count]
+            born.setProduct(exposure(step, ages), fertility[step, ages], times: Double(grid.width) / 2)
+            births.addRows(born.row)
         }
         let (girls, boys) = (newborns[step + 1, 0], newborns[step + 1, 1])
         girls.setPart(of: births.row, ratio: boysPerGirl[step, 0])
         boys.setDifference(births.row, girls.row)
     }
 
-    /// Twice the mean number of women of a group in the step, as the convention counts them.
-    private func exposure(_ step: Int, _ age: Int) -> BatchRow {
-        let women = scratch(.women)
-        women.set(start(step, age, .start))
+    /// Twice the mean number of women of some groups in the step, as the convention counts them.
+    private func exposure(_ step: Int, _ ages: Range<Int>) -> BatchRow {
+        let women = scratch(.women, rows: ages.count)
+        women.set(start(step, ages))
         if convention.countsArrivals {
-            women.add(population[step + 1, age].row)
+            women.add(population[step + 1, ages].row)
         } else {
-            women.addProduct(start(step, age - 1, .start), survival[step, age])
+            women.addProduct(start(step, ages.below), survival[step, ages])
         }
         return women.row
     }
 
-    /// The women of a group who set out: with half of their migrants where migration is even.
-    private func start(_ step: Int, _ age: Int, _ place: Scratch) -> BatchRow {
-        let women = population[step, age].row
+    /// The women of some groups who set out: with half of their migrants where migration is even.
+    private func start(_ step: Int, _ ages: Range<Int>) -> BatchRow {
+        let women = population[step, ages].row
         guard convention.isEven else { return women }
-        let set = scratch(place)
-        set.setSum(women, arrivals[step, age], times: 0.5)
+        let set = scratch(.start, rows: ages.count)
+        set.setSum(women, arrivals[step, ages], times: 0.5)
         return set.row
     }
 
     private func raise(_ step: Int) {
         guard let floor else { return }
-        for row in 0..<grid.rowCount { population[step + 1, row].raise(to: floor, added: corrections[step + 1, row]) }
+        for rows in spans(0..<grid.rowCount) { population[step + 1, rows].raise(to: floor, added: corrections[step + 1, rows]) }
     }
 
-    private func scratch(_ place: Scratch) -> BatchCells { BatchCells(scratch + place.rawValue * lanes, count: lanes) }
+    /// - Parameter rows: at most as many as a span of ages has.
+    private func scratch(_ place: Scratch, rows: Int = 1) -> BatchCells { scratch(place, count: rows * lanes) }
 
     /// As many cells as another row has: one where it is shared.
-    private func scratch(_ place: Scratch, like row: BatchRow) -> BatchCells {
-        BatchCells(scratch + place.rawValue * lanes, count: row.isShared ? 1 : lanes)
+    private func scratch(_ place: Scratch, like row: BatchRow) -> BatchCells { scratch(place, count: row.isShared ? 1 : lanes) }
+
+    private func scratch(_ place: Scratch, count: Int) -> BatchCells {
+        BatchCells(scratch + place.rawValue * spanLength * lanes, count: count)
     }
 }

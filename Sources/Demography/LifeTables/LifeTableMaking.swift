@@ -204,29 +204,33 @@ extension LifeTableMaking {
     func table() -> LifeTable {
         var table = LifeTable(groups: groups, laneCount: lanes)
         (table.mx, table.ax, table.qx) = (mortality.m, a, mortality.q)
-        for lane in 0..<lanes { fill(&table, lane) }
+        fill(&table)
         guard case .extended(_, let rate, let open) = conventions.closing else { return table }
         return shorten(table, rate, to: open ?? read.openAge)
     }
 
-    private func fill(_ table: inout LifeTable, _ lane: Int) {
-        var alive = conventions.radix
-        for row in 0..<groups.count {
-            let cell = row * lanes + lane
-            table.lx[cell] = alive
-            table.dx[cell] = row == groups.open ? alive : alive * table.qx[cell]
-            alive -= table.dx[cell]
-            if row < groups.open { table.nLx[cell] = groups.width(row) * alive + table.ax[cell] * table.dx[cell] }
+    /// Row by row, all lanes together: down the ages for survivors and deaths, up again for the sums.
+    private func fill(_ table: inout LifeTable) {
+        let last = groups.open * lanes
+        for lane in 0..<lanes { table.lx[lane] = conventions.radix }
+        for row in 0..<groups.open {
+            let n = groups.width(row)
+            for cell in (row * lanes)..<((row + 1) * lanes) {
+                let dead = table.lx[cell] * table.qx[cell]
+                let alive = table.lx[cell] - dead
+                (table.dx[cell], table.lx[cell + lanes]) = (dead, alive)
+                table.nLx[cell] = n * alive + table.ax[cell] * dead
+            }
         }
-        let last = groups.open * lanes + lane
-        table.ax[last] = openYears?[lane] ?? 1 / table.mx[last]
-        table.nLx[last] = table.lx[last] * table.ax[last]
-        var years = 0.0
-        for cell in stride(from: last, through: lane, by: -lanes) {
-            years += table.nLx[cell]
-            table.Tx[cell] = years
-            table.ex[cell] = table.lx[cell] > 0 ? years / table.lx[cell] : .nan
+        for lane in 0..<lanes {
+            let cell = last + lane
+            table.dx[cell] = table.lx[cell]
+            table.ax[cell] = openYears?[lane] ?? 1 / table.mx[cell]
+            table.nLx[cell] = table.lx[cell] * table.ax[cell]
+            table.Tx[cell] = table.nLx[cell]
         }
+        for cell in stride(from: last - 1, through: 0, by: -1) { table.Tx[cell] = table.Tx[cell + lanes] + table.nLx[cell] }
+        for cell in table.Tx.indices { table.ex[cell] = table.lx[cell] > 0 ? table.Tx[cell] / table.lx[cell] : .nan }
     }
 
     private func shorten(_ table: LifeTable, _ rate: Closing.OpenRate, to age: Int) -> LifeTable {

@@ -64,8 +64,12 @@ extension LifeTable {
     /// - Throws: `survival_groups` where the table does not begin at birth or its groups do not make up groups of `width` years.
     public func survivalRatios(width: Int) throws(Problem) -> SurvivalRatios {
         let rows = try firstRows(width)
-        let lived = rows.indices.flatMap { place in (0..<laneCount).map { years(rows, place, $0) } }
-        let alive = rows.flatMap { row in (0..<laneCount).map { lx[row * laneCount + $0] } }
+        var (lived, alive): ([Double], [Double]) = ([], [])
+        for (place, row) in rows.enumerated() {
+            let end = place + 1 < rows.count ? rows[place + 1] : groups.count
+            lived += years(row..<end)
+            alive += lx[row * laneCount..<(row + 1) * laneCount]
+        }
         return try SurvivalRatios(width: width, lanes: laneCount, lived: lived, alive: alive)
     }
 
@@ -86,8 +90,10 @@ extension LifeTable {
         return rows
     }
 
-    private func years(_ rows: [Int], _ place: Int, _ lane: Int) -> Double {
-        let end = place + 1 < rows.count ? rows[place + 1] : groups.count
-        return (rows[place]..<end).reduce(0) { $0 + nLx[$1 * laneCount + lane] }
+    /// Person-years of some rows together, by lane.
+    private func years(_ rows: Range<Int>) -> [Double] {
+        var sums = [Double](repeating: 0, count: laneCount)
+        for row in rows { for lane in 0..<laneCount { sums[lane] += nLx[row * laneCount + lane] } }
+        return sums
     }
 }

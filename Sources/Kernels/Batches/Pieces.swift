@@ -34,4 +34,20 @@ public enum Pieces {
         }
         return done.load(ordering: .relaxed) == count
     }
+
+    /// What each piece gives, in their order; nil where an interruption kept some from being done. Of several that fail the first
+    /// says so.
+    public static func map<T: Sendable, E: Error>(
+        _ count: Int, threads: Int, isInterrupted: @Sendable () -> Bool = { false }, body: @Sendable (Int) throws(E) -> T
+    ) throws(E) -> [T]? {
+        let results = Mutex([Result<T, E>?](repeating: nil, count: count))
+        let isDone = run(count, threads: threads, isInterrupted: isInterrupted) { piece in
+            var result: Result<T, E>
+            do throws(E) { result = .success(try body(piece)) } catch { result = .failure(error) }
+            results.withLock { [result] in $0[piece] = result }
+        }
+        var made: [T] = []
+        for case let result? in results.withLock({ $0 }) { made.append(try result.get()) }
+        return isDone ? made : nil
+    }
 }

@@ -44,6 +44,15 @@ extension BatchCells {
         update(a, a) { out, a, _ in out + a }
     }
 
+    /// out += every row of a block of rows as long as this one, in their order.
+    public func addRows(_ block: BatchRow) {
+        precondition(count > 0 && block.count.isMultiple(of: count), "rows of one batch")
+        for row in 0..<block.count / count {
+            let row = block.base + row * count
+            for lane in 0..<count { base[lane] += row[lane] }
+        }
+    }
+
     public func clear() {
         base.update(repeating: 0, count: count)
     }

@@ -3,17 +3,21 @@ extension Reduction {
     func fold(_ buffer: Buffer, _ view: AxisView, _ groups: [[Range<Int>]]) -> Buffer {
         let result = Buffer(count: view.outer * groups.count * view.inner) { out in
             guard out.count > 0 else { return }
-            for outer in 0..<view.outer {
-                let cells = buffer.base + outer * view.length * view.inner
+            nonisolated(unsafe) let (base, target) = (buffer.base, out.baseAddress!)
+            let threads = buffer.count < Self.manyCells ? 1 : Pieces.processors
+            _ = Pieces.run(view.outer, threads: threads) { outer in
+                let cells = base + outer * view.length * view.inner
                 for (group, runs) in groups.enumerated() {
-                    let target = out.baseAddress! + (outer * groups.count + group) * view.inner
-                    foldGroup(cells, runs, view.inner, to: target)
+                    foldGroup(cells, runs, view.inner, to: target + (outer * groups.count + group) * view.inner)
                 }
             }
             finish(out.baseAddress!, out.count, groups, view.inner)
         }
         return withExtendedLifetime(buffer) { result }
     }
+
+    /// Fewer are not worth a second thread.
+    private static let manyCells = 1 << 20
 
     /// Few lanes are folded one by one, many side by side in tiles that stay in the first-level cache.
     private func foldGroup(_ cells: Cells, _ runs: [Range<Int>], _ inner: Int, to target: Cells) {

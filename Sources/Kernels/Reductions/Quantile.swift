@@ -28,7 +28,7 @@ public enum Quantile {
                 isDone = true
                 return
             }
-            let out = SharedCells(base: base)
+            nonisolated(unsafe) let target = base
             isDone = Pieces.run((lanes + width - 1) / width, threads: threads, isInterrupted: isInterrupted) { piece in
                 let scratch = UnsafeMutableBufferPointer<Double>.allocate(capacity: length)
                 defer { scratch.deallocate() }
@@ -36,7 +36,7 @@ public enum Quantile {
                     let (o, i) = (lane / inner, lane % inner)
                     buffer.copy(from: o * length * inner + i, stride: inner, to: scratch)
                     for (place, value) in of(scratch, at: parts).enumerated() {
-                        out.base[(o * parts.count + place) * inner + i] = value
+                        target[(o * parts.count + place) * inner + i] = value
                     }
                 }
             }
@@ -64,11 +64,6 @@ public enum Quantile {
             return below == next ? next : below + (next - below) * (rank - Double(Int(rank)))
         }
     }
-}
-
-/// Cells that several threads write, each its own.
-private struct SharedCells: @unchecked Sendable {
-    let base: UnsafeMutablePointer<Double>
 }
 
 /// Puts the numbers of some ranks where sorting would put them, and leaves the others about (Hoare 1961, Algorithm 65: Find).

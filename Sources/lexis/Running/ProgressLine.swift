@@ -40,8 +40,12 @@ final class ProgressLine: Sendable {
     private static func text(_ progress: Progress, after seconds: Double) -> String {
         let part = progress.part.isFinite ? min(max(progress.part, 0), 1) : 0
         var text = progress.what.text(in: Terminal.tongue)
-        text += part > 0 ? "  \(Int((part * 100).rounded()))%" : "  \(Int(Double(progress.bytes) / 1e6)) MB"
+        text +=
+            part > 0 || progress.things != nil ? "  \(Int((part * 100).rounded()))%" : "  \(Int(Double(progress.bytes) / 1e6)) MB"
         if progress.bytes > 0 { text += "  \(Int((Double(progress.bytes) / 1e6 / seconds).rounded(.up))) MB/s" }
+        if let (count, name) = progress.things {
+            text += "  \(Int((Double(count) / seconds).rounded())) \(name.text(in: Terminal.tongue))/s"
+        }
         let left = seconds * (1 - part) / part
         if part > 0.01, left < 1e9 {
             text += Message("  \(Int(left.rounded(.up))) s left", zh: "  还需\(Int(left.rounded(.up)))秒").text(in: Terminal.tongue)

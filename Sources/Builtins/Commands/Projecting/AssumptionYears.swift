@@ -68,8 +68,26 @@ struct StepReading {
         guard weights.allSatisfy({ $0.count == 1 && $0[0].weight == 1 }) else { return nil }
         return weights.map { Int32($0[0].label) }
     }
-    func values(_ lane: [Double]) -> [Double] {
-        weights.map { parts in parts.reduce(0) { $0 + $1.weight * lane[$1.label] } }
+    /// The cells with the steps in the place of the labels.
+    func values(of cells: Buffer, _ shape: [Int], along axis: Int) -> Buffer {
+        let (outer, labels, inner) = (shape[..<axis].reduce(1, *), shape[axis], shape[(axis + 1)...].reduce(1, *))
+        let count = outer * weights.count * inner
+        guard !cells.isHollow else { return .hollow(count: count) }
+        return Buffer(count: count) { out in
+            cells.withUnsafeBufferPointer { cells in
+                guard let out = out.baseAddress, let from = cells.baseAddress else { return }
+                for place in 0..<outer * weights.count {
+                    let row = BatchCells(out + place * inner, count: inner)
+                    row.clear()
+                    for part in weights[place % weights.count] {
+                        let label = from + (place / weights.count * labels + part.label) * inner
+                        withUnsafePointer(to: part.weight) {
+                            row.addProduct(BatchRow(label, count: inner), BatchRow($0, count: 1))
+                        }
+                    }
+                }
+            }
+        }
     }
 
     func notes(_ name: String) -> [Message] {
@@ -115,10 +133,10 @@ extension Series {
         }
         let reading = StepReading(times, steps, isFlow: isFlow)
         context.note(reading.notes(name))
-        guard let picks = reading.picks else { return try mappingLanes(along: index, to: .year(steps), reading.values) }
         var type = type
         type.axes[index] = .year(steps)
         try type.checkSize()
+        guard let picks = reading.picks else { return Series(type, reading.values(of: cells, self.type.shape, along: index)) }
         return Series(type, cells.select(shape: self.type.shape, positions: type.axes.indices.map { $0 == index ? picks : nil }))
     }
     /// A flow without a date is a year's.

@@ -128,8 +128,11 @@ extension Series {
 
     /// The last observed value, held: the line every forecast should beat.
     fileprivate var held: Series {
+        guard !cells.isHollow else { return self }
         let first = type.axes.map { $0.isYear ? [Int32](repeating: 0, count: $0.count) : nil }
-        return Series(type, cells.select(shape: type.shape, positions: first))
+        return Series(
+            type,
+            Buffer(count: cells.count, later: { [cells, shape = type.shape] _ in cells.select(shape: shape, positions: first) }))
     }
 
     /// The cells under one label of a named axis, which is forgotten.

@@ -45,8 +45,7 @@ struct CohortAssumption {
                 "cohort_sex", "\(label) has no \(absent.word)", zh: "\(label)缺少\(absent.word)",
                 advice: Message("its sexes are \(axis.range)", zh: "它的性别有\(axis.range)"))
         }
-        guard let sexes = frame.sexes else { return try series.mappingLanes(along: index, to: nil) { [$0[places[0]]] } }
-        return try series.mappingLanes(along: index, to: sexes) { lane in places.map { lane[$0] } }
+        return try series.picking(frame.sexes == nil ? [places[0]] : places, along: index, as: frame.sexes)
     }
 
     var ages: [AgeInterval]? { series.type.ageAxis?.ages }
@@ -108,6 +107,17 @@ private struct AgeRemedy {
     }
     private func opened(_ source: String, at age: Int) -> String {
         "\(bracketed(source))[0..\(age - 1) by \(grid.width), \(age)+]"
+    }
+}
+
+extension Series {
+    /// The cells at some places of an axis under other labels; without the axis where there are none, and then at one place.
+    func picking(_ places: [Int], along index: Int, as axis: Axis?) throws(Problem) -> Series {
+        var type = type
+        if let axis { type.axes[index] = axis } else { type.axes.remove(at: index) }
+        try type.checkSize()
+        let positions = self.type.axes.indices.map { $0 == index ? places.map(Int32.init) : nil }
+        return Series(type, cells.select(shape: self.type.shape, positions: positions))
     }
 }
 

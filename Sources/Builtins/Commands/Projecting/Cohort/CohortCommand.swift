@@ -16,7 +16,7 @@ func projectedByCohort(_ history: BaseHistory, to end: Int, _ arguments: Argumen
     try types.population.checkSize()
     try types.account.checkSize()
     guard !context.isTyping else { return CohortFields(types, inputs).projection }
-    let run = try inputs.run(frame, arguments, &context)
+    let run = try inputs.run(frame, keeping: .populationOnly, arguments, &context)
     let fields = try CohortFields(types, inputs, run)
     report(run, inputs, frame, fields, &context)
     return fields.projection
@@ -67,7 +67,9 @@ struct CohortInputs {
     }
 
     /// The numbers, and the projection of them.
-    func run(_ frame: CohortFrame, _ arguments: Arguments, _ context: inout Context) throws(Problem) -> CohortRun {
+    func run(_ frame: CohortFrame, keeping: CohortKeeping, _ arguments: Arguments, _ context: inout Context) throws(Problem)
+        -> CohortRun
+    {
         let mortality = try mortality.read(frame, arguments, context)
         let assumptions = CohortAssumptions(
             survival: mortality.survival,
@@ -78,9 +80,11 @@ struct CohortInputs {
             let projection = try CohortProjection(
                 grid: frame.grid, steps: frame.steps.count, base: try frame.schedule(frame.base, rows: frame.rows),
                 assumptions: assumptions, convention: convention, floor: floor, names: frame.names)
-            let isInterrupted = context.world.isInterrupted
-            return CohortRun(
-                result: try projection.run(threads: Pieces.processors, isInterrupted: isInterrupted), mortality: mortality)
+            let result = try projection.run(
+                keeping: keeping, threads: Pieces.processors, isInterrupted: context.world.isInterrupted,
+                progress: context.progress(
+                    Message("projecting", zh: "推算"), frame.laneCount, Message("members", zh: "个成员")))
+            return CohortRun(result: result, mortality: mortality)
         } catch {
             throw error.ofCohort(arguments)
         }

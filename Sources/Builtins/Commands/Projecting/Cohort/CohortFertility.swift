@@ -72,15 +72,9 @@ struct CohortFertility {
     private func onGrid(_ given: CohortAssumption, _ frame: CohortFrame, _ arguments: Arguments) throws(Problem) -> CohortSchedule
     {
         let places = try Self.places(given, frame, arguments)
-        let from = frame.grid.ageIndices.map { age in places.firstIndex(of: age) }
-        let index = given.series.type.axes.firstIndex(where: \.isAge)!
-        let wide = try given.series.mappingLanes(along: index, to: frame.ages) { lane in from.map { $0.map { lane[$0] } ?? 0 } }
-        return try frame.schedule(wide, rows: [frame.ages])
+        let rows = try frame.schedule(given.series, rows: given.series.type.axes.filter(\.isAge))
+        return rows.placing(places, among: frame.grid.ageCount)
     }
-}
-
-extension CohortGrid {
-    var ageIndices: Range<Int> { 0..<ageCount }
 }
 
 extension CohortAssumption {
@@ -88,7 +82,7 @@ extension CohortAssumption {
     fileprivate func ofMothers(_ frame: CohortFrame) throws(Problem) -> CohortAssumption {
         guard let index = series.type.sexIndex else { return self }
         var own = self
-        own.series = try series.mappingLanes(along: index, to: nil) { [$0[0]] }
+        own.series = try series.picking([0], along: index, as: nil)
         return own
     }
 }

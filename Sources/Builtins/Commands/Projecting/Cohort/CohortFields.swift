@@ -2,6 +2,7 @@ internal import Demography
 internal import Kernels
 internal import Language
 internal import Quantities
+internal import Synchronization
 
 /// The types of what a projection by cohorts gives; known before anything is computed.
 struct CohortTypes {
@@ -84,24 +85,49 @@ struct CohortFields {
         let result = run.result
         let population = Series(types.population, result.populations)
         let rows = [types.frame.sexes?.name, types.frame.ages.name].compactMap(\.self)
+        let (steps, mothers, separation) = (CohortSteps(result.projection), types.mothers, run.mortality.separation)
+        try result.projection.checkSize(keeping: .everything)
+        try result.projection.check(separation: separation)
         projection = Projection(
             method: .cohort, population: population, headline: try population.aggregated(.sum, over: rows),
-            components: try types.components.map { name, type throws(Problem) in
-                (name, Series(type, try run.cells(of: name, types)))
+            components: types.components.map { name, type in
+                (name, steps.series(type) { $0.cells(of: name, mothers, separation) })
             }, fits: [], assumptions: types.used(result.projection.assumptions, run.mortality) + inputs.moves.used + inputs.words)
     }
 }
 
-extension CohortRun {
-    fileprivate func cells(of component: String, _ types: CohortTypes) throws(Problem) -> Buffer {
+extension CohortResult {
+    fileprivate func cells(of component: String, _ mothers: Range<Int>, _ separation: CohortSchedule) -> Buffer? {
         switch component {
-        case "births": result.births(ages: types.mothers)
-        case "deaths": try result.periodDeaths(separation: mortality.separation)
-        case "migration": result.migrants
-        case "inflow": result.flows(.inflow)
-        case "outflow": result.flows(.outflow)
-        case "moves": result.moved
-        default: result.account
+        case "births": births(ages: mothers)
+        case "deaths": try? periodDeaths(separation: separation)
+        case "migration": migrants
+        case "inflow": flows(.inflow)
+        case "outflow": flows(.outflow)
+        case "moves": moved
+        default: account
+        }
+    }
+}
+
+/// What happened in the steps of a projection: it is run again for that, in full, when it is first asked for. Most analyses look at
+/// the population alone, which is a tenth of it.
+private final class CohortSteps: Sendable {
+    private let projection: CohortProjection
+    private let made = Mutex<CohortResult?>(nil)
+
+    /// - Precondition: it runs, and its full result fits in memory.
+    init(_ projection: CohortProjection) { self.projection = projection }
+
+    func series(_ type: SeriesType, _ part: @escaping @Sendable (CohortResult) -> Buffer?) -> Series {
+        Series(type, Buffer(count: type.count ?? 0, later: { [self] isInterrupted in result(isInterrupted).flatMap(part) }))
+    }
+
+    /// Nil where it was interrupted.
+    private func result(_ isInterrupted: @Sendable () -> Bool) -> CohortResult? {
+        made.withLock { made in
+            if made == nil { made = try? projection.run(threads: Pieces.processors, isInterrupted: isInterrupted) }
+            return made
         }
     }
 }

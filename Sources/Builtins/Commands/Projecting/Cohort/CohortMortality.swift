@@ -2,6 +2,7 @@ internal import Demography
 internal import Kernels
 internal import Language
 internal import Quantities
+internal import Synchronization
 
 /// Who survives a step: death rates, which a life table makes ratios of; a life table's own person-years; or the ratios themselves.
 struct CohortMortality {
@@ -95,18 +96,22 @@ extension CohortMortalityInput {
         let (groups, grid) = (try AgeGroups(ages.ages ?? []), frame.grid)
         let rates = try frame.schedule(given.series, rows: [frame.sexes, ages].compactMap(\.self))
         let conventions = LifeTableConventions(infants: infants.separation)
-        let block = groups.count * rates.lanes
-        let tables = try (0..<rates.steps).map { step throws(Problem) in
-            if context.world.isInterrupted() { throw .interrupted }
-            return try grid.sexes.enumerated().map { place, sex throws(Problem) in
-                let start = (step * grid.sexes.count + place) * block
-                var table = try LifeTable(
-                    .rates(Array(rates.cells[start..<start + block])), groups: groups, sex: sex == .female ? .female : .male,
-                    conventions: conventions)
-                if groups.openAge > grid.openAge { table = try table.opened(at: grid.openAge) }
-                return try table.survivalRatios(width: grid.width)
-            }
+        let (block, sexes) = (groups.count * rates.lanes, grid.sexes)
+        let done = Atomic(0)
+        let count = rates.steps * sexes.count
+        let progress = context.progress(
+            Message("life tables", zh: "编制生命表"), count * rates.lanes, Message("tables", zh: "张表"))
+        let made = try Pieces.map(count, threads: Pieces.processors, isInterrupted: context.world.isInterrupted) {
+            piece throws(Problem) in
+            var table = try LifeTable(
+                .rates(Array(rates.cells[piece * block..<(piece + 1) * block])), groups: groups,
+                sex: sexes[piece % sexes.count] == .female ? .female : .male, conventions: conventions)
+            if groups.openAge > grid.openAge { table = try table.opened(at: grid.openAge) }
+            progress(Double(done.add(1, ordering: .relaxed).newValue) / Double(count))
+            return try table.survivalRatios(width: grid.width)
         }
+        guard let made else { throw .interrupted }
+        let tables = stride(from: 0, to: count, by: sexes.count).map { Array(made[$0..<$0 + sexes.count]) }
         return CohortMortality(
             survival: try CohortSchedule(survival: tables), separation: try CohortSchedule(separation: tables),
             rates: given.series, note: note(groups))

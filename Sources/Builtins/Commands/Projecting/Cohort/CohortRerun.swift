@@ -41,6 +41,6 @@ struct CohortRerun {
 
     func run(_ context: Context) throws(Problem) -> CohortResult {
         var scratch = context
-        return try inputs.run(frame, arguments, &scratch).result
+        return try inputs.run(frame, keeping: .everything, arguments, &scratch).result
     }
 }
