@@ -5,7 +5,7 @@ import Quantities
 public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
     + cohortNatives + driverNatives + lifeTableNatives + mortalityNatives + heligmanPollardNatives + leeCarterNatives
-    + liLeeNatives + decompositionNatives + fertilityNatives + parityNatives + pathNatives
+    + liLeeNatives + modelLifeTableNatives + decompositionNatives + fertilityNatives + parityNatives + pathNatives
     + graduationNatives + ageQualityNatives + censusNatives + rebasingNatives + rakingNatives
     + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 
