@@ -12,8 +12,8 @@ import Testing
         #expect(try ParityProgression.ratios(women: [10, 0, 0])[1].isNaN, "nobody came so far")
     }
 
-    /// Women born in China in 1958 (Yang and others 2022, International Journal of Population Studies 8, table 1): 0.99 first, 0.67
-    /// second and 0.44 further children, 2.11 in all to two places.
+    /// Women born in China in 1958 (International Journal of Population Studies 8(1), page 101, table 1): 0.99 first, 0.67 second and
+    /// 0.44 further children, 2.11 in all, each to two places.
     @Test func chineseWomenOf1958() throws {
         let firstTwo = try ParityProgression.total(ratios: [0.99, 0.67 / 0.99])
         #expect(abs(firstTwo + 0.44 - 2.11) < 0.0151)
