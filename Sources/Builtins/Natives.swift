@@ -4,8 +4,9 @@ import Quantities
 /// Every native body, in one list to read. Each name is declared in stdlib, and only those are (a test says so).
 public let natives: [Native] =
     aggregateNatives + growthNatives + shapingNatives + mathematicsNatives + populationNatives + ageNatives + allocationNatives
-    + cohortNatives + driverNatives + multiregionalNatives + lifeTableNatives + mortalityNatives + heligmanPollardNatives
-    + leeCarterNatives + liLeeNatives + decompositionNatives + fertilityNatives + parityNatives + pathNatives
+    + cohortNatives + driverNatives + multiregionalNatives + lifeTableNatives + modelLifeTableNatives + mortalityNatives
+    + heligmanPollardNatives + leeCarterNatives + liLeeNatives + decompositionNatives + fertilityNatives + parityNatives
+    + pathNatives
     + graduationNatives + ageQualityNatives + censusNatives + rebasingNatives + rakingNatives
     + analysisCommands + planningCommands + auditCommands + fileCommands + declarationCommands + teachingCommands
 

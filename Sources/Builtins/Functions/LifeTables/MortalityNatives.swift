@@ -69,7 +69,7 @@ private func levelled(_ arguments: Arguments, _ context: inout Context) throws(P
 }
 
 /// - Throws: `dimension_mix` where a number is neither plain nor of time.
-private func requireYears(_ series: Series, _ name: String) throws(Problem) {
+func requireYears(_ series: Series, _ name: String) throws(Problem) {
     guard series.type.dimension.isNone || series.type.dimension == .time else {
         throw Problem("dimension_mix", "\(name) is in years", zh: "\(name)以年计", operands: [0: series.type.said])
     }
