@@ -25,10 +25,10 @@ public struct Native: Sendable {
         public var otherNames: [String]
         public var assumptions: [Assumption]
         /// What it does, in a line: its formula.
-        public var summary: String
+        public var summary: Message
         /// Who proposed it, and where it is described.
         public var source: String
-        public init(_ name: String, otherNames: [String] = [], assumptions: [Assumption], summary: String, source: String = "") {
+        public init(_ name: String, otherNames: [String] = [], assumptions: [Assumption], summary: Message, source: String = "") {
             (self.name, self.otherNames, self.assumptions, self.summary) = (name, otherNames, assumptions, summary)
             self.source = source
         }

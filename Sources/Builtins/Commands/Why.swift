@@ -11,7 +11,7 @@ struct WhyTree {
     private var context: Context
     /// What has its line already: it is not told again.
     private var told: Set<ObjectIdentifier> = []
-    private var texts: [ObjectIdentifier: String] = [:]
+    private var texts: [ObjectIdentifier: Message] = [:]
     /// How many more lines may be told.
     private var room = 120
 
@@ -30,7 +30,7 @@ struct WhyTree {
         return Page([.tree(tree)])
     }
     /// The equation alone, without the value.
-    mutating func step(of value: Value) throws(Problem) -> String { try step(value.recipe.unnamed) }
+    mutating func step(of value: Value) throws(Problem) -> Message { try step(value.recipe.unnamed) }
 
     private mutating func node(_ recipe: Recipe, _ known: Value?, depth: Int) throws(Problem) -> Page.Tree {
         told.insert(ObjectIdentifier(recipe))
@@ -39,7 +39,7 @@ struct WhyTree {
         if let known { value = known } else { value = try recipe.value(in: &context) }
         let equation = try equation(recipe, value)
         let cells = value.printedCells
-        return Page.Tree(equation.verbatim, cells.isEmpty ? try branches(recipe.unnamed, depth) : cells.map { Page.Tree($0) })
+        return Page.Tree(equation, cells.isEmpty ? try branches(recipe.unnamed, depth) : cells.map { Page.Tree($0) })
     }
     /// What a step is made of; what there is no room for is counted.
     private mutating func branches(_ recipe: Recipe, _ depth: Int) throws(Problem) -> [Page.Tree] {
@@ -79,25 +79,25 @@ struct WhyTree {
     }
 
     /// `x = a + b = 80.46%`: the name, the step, the value, each only where it says something.
-    private mutating func equation(_ recipe: Recipe, _ value: Value) throws(Problem) -> String {
+    private mutating func equation(_ recipe: Recipe, _ value: Value) throws(Problem) -> Message {
         let (step, shown) = (try step(recipe.unnamed), value.brief)
-        var parts: [String] = []
-        if case .named(let name, _) = recipe.step { parts.append(name) }
+        var parts: [Message] = []
+        if case .named(let name, _) = recipe.step { parts.append(name.verbatim) }
         if step != parts.last { parts.append(step) }
-        if case .record = value.payload { return parts.joined(separator: " = ") }
+        if case .record = value.payload { return parts.joined(" = ", zh: " = ") }
         if !recipe.unnamed.saysItself, parts.last != shown { parts.append(shown) }
-        return parts.joined(separator: " = ")
+        return parts.joined(" = ", zh: " = ")
     }
     /// What a node without its name is: its own text, or where it comes from.
-    private mutating func step(_ recipe: Recipe) throws(Problem) -> String {
+    private mutating func step(_ recipe: Recipe) throws(Problem) -> Message {
+        let value = recipe.kept.map { Value($0).brief } ?? "".verbatim
         switch recipe.step {
         case .printed(let source):
-            let value = recipe.kept.map { Value($0).brief } ?? ""
             if places(recipe) != nil { return value }
-            return source.isEmpty ? value : shortened(source)
-        case .constant: return recipe.kept.map { Value($0).brief } ?? "constant"
-        case .cut: return "\(recipe.kept.map { Value($0).brief } ?? "") (earlier steps are not kept)"
-        case .named(let name, _): return name
+            return source.isEmpty ? value : shortened(source).verbatim
+        case .constant: return value.isEmpty ? Message("constant", zh: "常量") : value
+        case .cut: return Message("\(value) (earlier steps are not kept)", zh: "\(value)（更早的步骤未保留）")
+        case .named(let name, _): return name.verbatim
         case .call(let call): return try written(call)
         }
     }
@@ -113,69 +113,79 @@ struct WhyTree {
 
     // MARK: a call as it would be typed
 
-    private mutating func written(_ call: Recipe.Call) throws(Problem) -> String {
+    private mutating func written(_ call: Recipe.Call) throws(Problem) -> Message {
         if let signs = signs(call) { return try chain(signs, call.inputs.map(\.recipe)) }
         switch call.name {
         case "[]": return try operand(call.inputs[0].recipe, isTight: true) + labels(call)
-        case "in", "as": return "\(try operand(call.inputs[0].recipe)) \(call.name) \(call.detail)"
-        case "-", "not": return "\(call.name)\(call.name == "not" ? " " : "")\(try operand(call.inputs[0].recipe, isTight: true))"
+        case "in", "as": return try operand(call.inputs[0].recipe) + " \(call.name) \(call.detail)".verbatim
+        case "-": return "-".verbatim + (try operand(call.inputs[0].recipe, isTight: true))
+        case "not": return "not ".verbatim + (try operand(call.inputs[0].recipe, isTight: true))
         case "{…}": return try braces(call)
-        case "record": return "(\(try arguments(call, labelled: true)))"
-        case _ where call.name.hasPrefix("."): return try operand(call.inputs[0].recipe, isTight: true) + call.name
+        case "record": return (try arguments(call, labelled: true)).between("(", ")")
+        case _ where call.name.hasPrefix("."): return try operand(call.inputs[0].recipe, isTight: true) + call.name.verbatim
         case _ where context.library.commands[call.name] != nil: return try typed(call, context.library.commands[call.name]!)
-        default: return "\(call.name)(\(try arguments(call, labelled: false)))"
+        default: return (try arguments(call, labelled: false)).between("\(call.name)(", ")")
         }
     }
     /// `[60+]`; a computed label as the label it gave: `[15..59]` for `[(working)]`.
-    private mutating func labels(_ call: Recipe.Call) throws(Problem) -> String {
+    private mutating func labels(_ call: Recipe.Call) throws(Problem) -> Message {
         guard call.inputs.count == 2, call.detail.hasPrefix("[("), call.detail.hasSuffix(")]"), !call.detail.contains(",") else {
-            return call.detail
+            return call.detail.verbatim
         }
-        return "[\(try call.inputs[1].recipe.value(in: &context).brief)]"
+        return try call.inputs[1].recipe.value(in: &context).brief.between("[", "]")
     }
     /// The operators of a chain, one fewer than its operands.
     private func signs(_ call: Recipe.Call) -> [String]? {
         let signs = call.name.split(separator: " ").map(String.init)
         return signs.count == call.inputs.count - 1 && signs.allSatisfy { Operator(rawValue: $0) != nil } ? signs : nil
     }
-    private mutating func chain(_ signs: [String], _ operands: [Recipe]) throws(Problem) -> String {
-        guard operands.count <= 12 else { return "\(signs[0]) of \(operands.count) values" }
+    private mutating func chain(_ signs: [String], _ operands: [Recipe]) throws(Problem) -> Message {
+        guard operands.count <= 12 else {
+            return Message("\(signs[0]) of \(operands.count) values", zh: "\(operands.count)个值的\(signs[0])")
+        }
         var text = try operand(operands[0], isTight: true)
-        for (sign, recipe) in zip(signs, operands.dropFirst()) { text += " \(sign) \(try operand(recipe, isTight: true))" }
+        for (sign, recipe) in zip(signs, operands.dropFirst()) {
+            text = text + " \(sign) ".verbatim + (try operand(recipe, isTight: true))
+        }
         return text
     }
-    private mutating func braces(_ call: Recipe.Call) throws(Problem) -> String {
-        guard call.inputs.count <= 6 else { return "{… \(call.inputs.count) entries}" }
-        var entries: [String] = []
+    private mutating func braces(_ call: Recipe.Call) throws(Problem) -> Message {
+        guard call.inputs.count <= 6 else {
+            return Message("{… \(call.inputs.count) entries}", zh: "{… \(call.inputs.count)项}")
+        }
+        var entries: [Message] = []
         for input in call.inputs { entries.append(try operand(input.recipe)) }
-        return "{\(entries.joined(separator: ", "))}"
+        return entries.joined(zh: ", ").between("{", "}")
     }
     /// The arguments that differ from the defaults: the first bare, the others under their labels.
-    private mutating func arguments(_ call: Recipe.Call, labelled: Bool) throws(Problem) -> String {
-        var texts: [String] = []
+    private mutating func arguments(_ call: Recipe.Call, labelled: Bool) throws(Problem) -> Message {
+        var texts: [Message] = []
         for (place, input) in call.inputs.enumerated() where !isDefault(input, of: call.name) {
             let text = try operand(input.recipe)
-            texts.append(input.label == nil || place == 0 && !labelled ? text : "\(input.label!): \(text)")
+            let label = place == 0 && !labelled ? nil : input.label
+            texts.append(label.map { "\($0): ".verbatim + text } ?? text)
         }
         let over = call.detail.hasPrefix("over ") ? " " + call.detail : ""
-        return (texts.prefix(1) + [over]).joined() + texts.dropFirst().map { ", " + $0 }.joined()
+        guard let first = texts.first else { return over.verbatim }
+        return ([first + over.verbatim] + texts.dropFirst()).joined(zh: ", ")
     }
     /// A command as it is typed: `project 江门 to 2035 by geometric`.
-    private mutating func typed(_ call: Recipe.Call, _ declaration: Declaration) throws(Problem) -> String {
-        var text = declaration.name
+    private mutating func typed(_ call: Recipe.Call, _ declaration: Declaration) throws(Problem) -> Message {
+        var text = declaration.name.verbatim
         for parameter in declaration.parameters {
             guard let slot = try slot(parameter, call) else { continue }
-            text += (parameter.followsComma ? ", " : " ") + (parameter.label.map { $0 + " " } ?? "") + slot
+            let lead = (parameter.followsComma ? ", " : " ") + (parameter.label.map { $0 + " " } ?? "")
+            text = text + lead.verbatim + slot
         }
         for input in call.inputs where !declaration.parameters.contains(where: { $0.name == input.label }) {
-            text += ", \(input.label ?? "") \(try operand(input.recipe))"
+            text = text + ", \(input.label ?? "") ".verbatim + (try operand(input.recipe))
         }
         return text
     }
-    private mutating func slot(_ parameter: Declaration.Parameter, _ call: Recipe.Call) throws(Problem) -> String? {
+    private mutating func slot(_ parameter: Declaration.Parameter, _ call: Recipe.Call) throws(Problem) -> Message? {
         if let input = call.inputs.first(where: { $0.label == parameter.name }) { return try operand(input.recipe) }
         let arguments = call.command?.arguments
-        return arguments?.sources[parameter.name] ?? arguments?.word(parameter.name)
+        return (arguments?.sources[parameter.name] ?? arguments?.word(parameter.name))?.verbatim
     }
     private func isDefault(_ input: (label: String?, recipe: Recipe), of name: String) -> Bool {
         guard let kept = input.recipe.kept,
@@ -189,20 +199,24 @@ struct WhyTree {
     }
 
     /// An operand within an equation: its name, its own text, or where that is long its value.
-    private mutating func operand(_ recipe: Recipe, isTight: Bool = false) throws(Problem) -> String {
-        if case .named(let name, _) = recipe.step { return name }
-        let text: String
+    private mutating func operand(_ recipe: Recipe, isTight: Bool = false) throws(Problem) -> Message {
+        if case .named(let name, _) = recipe.step { return name.verbatim }
+        let text: Message
         if let known = texts[ObjectIdentifier(recipe)] {
             text = known
         } else {
             text = try step(recipe)
             texts[ObjectIdentifier(recipe)] = text
         }
-        if text.count > Self.widest || places(recipe) != nil { return try recipe.value(in: &context).brief }
+        if text.english.count > Self.widest || places(recipe) != nil { return try recipe.value(in: &context).brief }
         guard isTight, case .call(let call) = recipe.step, signs(call) != nil || ["in", "as", "-", "not"].contains(call.name)
         else { return text }
-        return "(\(text))"
+        return text.between("(", ")")
     }
+}
+
+extension Message {
+    fileprivate func between(_ opening: String, _ closing: String) -> Message { opening.verbatim + self + closing.verbatim }
 }
 
 extension Recipe {
@@ -243,17 +257,19 @@ extension Value {
     }
 
     /// A value on one line: single values and short series with their labels, else how many cells there are.
-    fileprivate var brief: String {
-        guard case .series(let series) = payload, !series.type.isScalar else { return short }
+    fileprivate var brief: Message {
+        guard case .series(let series) = payload, !series.type.isScalar else { return short.verbatim }
         let unit = series.type.unitText.isEmpty ? "" : " " + series.type.unitText
         guard series.type.axes.count == 1, series.count <= 8 else {
-            return
-                "\(series.count) cells by \(series.type.axes.map(\.name).joined(separator: ", "))\(unit.isEmpty ? "" : ",")\(unit)"
+            let (axes, presented) = (series.type.axes.map(\.name), unit.isEmpty ? "" : "," + unit)
+            return Message(
+                "\(series.count) cells by \(axes.joined(separator: ", "))\(presented)",
+                zh: "按\(axes.joined(separator: "、"))的\(series.count)个单元格\(presented)")
         }
         let (format, axis) = (NumberFormat(for: series), series.type.axes[0])
         let cells = series.cells.enumerated().map {
             "\(axis.ages?[$0].source ?? axis.label($0)): \($1.isNaN ? "missing" : format.text($1))"
         }
-        return "{\(cells.joined(separator: ", "))}\(unit)"
+        return "{\(cells.joined(separator: ", "))}\(unit)".verbatim
     }
 }

@@ -99,7 +99,7 @@ private func ownName(_ name: String, _ context: Context) -> Page {
     let line = value.kindLine
     var page = Page([.heading(Message("\(name): \(line)", zh: "\(name)：\(line)"))])
     var tree = WhyTree(context: context)
-    if let made = try? tree.step(of: value) { page.blocks.append(.program(made)) }
+    if let made = try? tree.step(of: value) { page.blocks.append(.program(made.english)) }
     page.say(documentation.text)
     page += illustration(documentation)
     return page

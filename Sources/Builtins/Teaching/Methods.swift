@@ -29,7 +29,7 @@ private func row(_ choice: Native.Choice, _ withSource: Bool) -> [Message] {
     let takes = choice.labels.isEmpty ? "".verbatim : Message("  (takes \(labels))", zh: "（可给\(labels)）")
     let chinese = choice.otherNames.first { !$0.utf8.allSatisfy { $0 < 0x80 } } ?? ""
     let source = withSource && !choice.source.isEmpty ? "; \(choice.source)" : ""
-    return [choice.name.verbatim, chinese.verbatim, choice.summary.verbatim + takes + source.verbatim]
+    return [choice.name.verbatim, chinese.verbatim, choice.summary + takes + source.verbatim]
 }
 
 /// What a method of some command is.

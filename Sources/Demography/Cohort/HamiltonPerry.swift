@@ -6,7 +6,8 @@ public import Quantities
 /// CCR(x + t) = P(x + t, later)/P(x, earlier); the open group's is of all who came into it. Groups too young to have been there are
 /// by their number to a woman of childbearing age at the same date, the sexes apart.
 public struct HamiltonPerry: Sendable {
-    public static let formula = "P(x + t) = P(x)·CCR, children by the women of childbearing age"
+    public static let formula = Message(
+        "P(x + t) = P(x)·CCR, children by the women of childbearing age", zh: "P(x + t) = P(x)·CCR，儿童按育龄妇女推算")
     public static let source = "Hamilton and Perry 1962; Swanson, Schlottmann and Schmidt 2010"
     public let grid: CohortGrid
     /// Groups a cohort moves on from census to census: 2 for ten years in five-year groups.

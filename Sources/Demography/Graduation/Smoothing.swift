@@ -21,13 +21,16 @@ public enum SmoothingMethod: String, Sendable, CaseIterable {
         case .un: "United Nations 1952; Arriaga 1994, chapter II"
         }
     }
-    public var formula: String {
+    public var formula: Message {
+        self == .strong ? Message("\(curve), then arriaga", zh: "\(curve)，再按arriaga") : curve.verbatim
+    }
+    private var curve: String {
         switch self {
         case .carrierFarrag: "5P(x+5) = 10P(x) / (1 + (10P(x−10)/10P(x+10))^¼)"
         case .karupKing: "5P(x) = ½·10P(x) + (10P(x−10) − 10P(x+10))/16"
         case .arriaga: "5P(x+5) = (−10P(x−10) + 11·10P(x) + 2·10P(x+10))/24"
         case .un: "P'(x) = (−P(x−10) + 4P(x−5) + 10P(x) + 4P(x+5) − P(x+10))/16"
-        case .strong: "10P'(x) = (10P(x−10) + 2·10P(x) + 10P(x+10))/4, then arriaga"
+        case .strong: "10P'(x) = (10P(x−10) + 2·10P(x) + 10P(x+10))/4"
         }
     }
 }

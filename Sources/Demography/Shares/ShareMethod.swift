@@ -10,11 +10,17 @@ public enum ShareMethod: String, Sendable, CaseIterable {
     /// Each part keeps its share of the growth: Pᵢ(0) + (ΔPᵢ/ΔP)·(P − P(0)).
     case growth
 
-    public var formula: String {
+    public var formula: Message {
         switch self {
-        case .constant: "P(i) = s(i)·P, s from the last year of the base"
-        case .shift: "s(i, t) = s(i, 0) + (s(i, 0) − s(i, −h))·t/h, brought back to a sum of one"
-        case .growth: "P(i, t) = P(i, 0) + ΔP(i)/ΔP·(P(t) − P(0)), Δ over the base"
+        case .constant: Message("P(i) = s(i)·P, s from the last year of the base", zh: "P(i) = s(i)·P，s取基期末年")
+        case .shift:
+            Message(
+                "s(i, t) = s(i, 0) + (s(i, 0) − s(i, −h))·t/h, brought back to a sum of one",
+                zh: "s(i, t) = s(i, 0) + (s(i, 0) − s(i, −h))·t/h，再调整到合计为一")
+        case .growth:
+            Message(
+                "P(i, t) = P(i, 0) + ΔP(i)/ΔP·(P(t) − P(0)), Δ over the base",
+                zh: "P(i, t) = P(i, 0) + ΔP(i)/ΔP·(P(t) − P(0))，Δ取基期")
         }
     }
     public static let source = "Smith, Tayman and Swanson 2013, chapter 8"

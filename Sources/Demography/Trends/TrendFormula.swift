@@ -1,6 +1,16 @@
+public import Quantities
+
 extension TrendMethod {
     /// The curve, t years after the first observation, in the letters of its parameters.
-    public var formula: String {
+    public var formula: Message {
+        switch self {
+        case .grey:
+            Message(
+                "x(k) + a·z(k) = u, z the mean of neighbouring running sums", zh: "x(k) + a·z(k) = u，z为相邻累加值的均值")
+        default: curve.verbatim
+        }
+    }
+    private var curve: String {
         switch self {
         case .linear: "P(t) = P0 + b·t"
         case .geometric: "P(t) = P0·(1 + r)^t"
@@ -8,7 +18,7 @@ extension TrendMethod {
         case .logistic: "P(t) = K / (1 + a·e^(-b·t))"
         case .modifiedExponential: "P(t) = K + a·b^t"
         case .gompertz: "P(t) = K·a^(b^t)"
-        case .grey: "x(k) + a·z(k) = u, z the mean of neighbouring running sums"
+        case .grey: "x(k) + a·z(k) = u"
         case .growth: "P(t+1) = P(t)·(1 + r) + M"
         case .noChange: "P(t) = P"
         }

@@ -70,7 +70,7 @@ extension Completing {
         for choice in context.library.natives[command]?.choices ?? [] {
             // Every name of each would fill the screen, where each once shows what it is.
             for name in [choice.name] + (cursor.typed.isEmpty ? [] : choice.otherNames) {
-                offer(name, about: { choice.summary.verbatim })
+                offer(name, about: { choice.summary })
             }
         }
     }

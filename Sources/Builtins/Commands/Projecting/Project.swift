@@ -71,9 +71,16 @@ enum ProjectionMethod: String, CaseIterable {
         case .hamiltonperry: nil
         }
     }
-    private var summary: String {
+    private var source: String {
+        if self == .hamiltonperry { return HamiltonPerry.source + "; explain censuses" }
+        return trend?.source ?? "Leslie 1945; explain cohort"
+    }
+    private var summary: Message {
         if self == .hamiltonperry { return HamiltonPerry.formula }
-        return trend?.formula ?? "P(x+n, t+n) = S·P(x, t) + M, births = n·Σ f·women, by sex and age"
+        return trend?.formula
+            ?? Message(
+                "P(x+n, t+n) = S·P(x, t) + M, births = n·Σ f·women, by sex and age",
+                zh: "P(x+n, t+n) = S·P(x, t) + M，出生 = n·Σ f·妇女，分性别年龄")
     }
     /// What this method takes.
     var takes: [Native.Assumption] {
@@ -136,7 +143,7 @@ enum ProjectionMethod: String, CaseIterable {
             let others = names.filter { $0.value == method }.keys.sorted()
             return Native.Choice(
                 method.rawValue, otherNames: others, assumptions: method.takes, summary: method.summary,
-                source: method.trend?.source ?? "Leslie 1945; explain cohort")
+                source: method.source)
         }
     }
     /// Years that a projection surely can lead ahead: a step of cohorts, ten of a curve.

@@ -71,7 +71,7 @@ struct Projection {
 extension TrendFit {
     /// The fit as lines of a table, its parameters in the terms of what was projected.
     fileprivate func rows(_ type: SeriesType) -> [(String, String)] {
-        var rows = [("method", method.rawValue), ("formula", method.formula), ("convention", convention.english)]
+        var rows = [("method", method.rawValue), ("formula", method.formula.english), ("convention", convention.english)]
         rows += parameters.map { ($0.name, text($0, type)) }
         if hasErrors { rows += [("mean absolute error", statistics.errorText), ("R²", statistics.rSquaredText)] }
         if method == .grey {
