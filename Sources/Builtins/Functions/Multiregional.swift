@@ -53,9 +53,10 @@ private struct MultiregionalInput {
         (self.places, self.deaths, self.moves) = (places, deaths, moves)
         let own = [places.name, age.name] + Axis.ends
         let all = deaths.type.axes + moves.type.axes
-        others = all.enumerated().filter { place, axis in
+        let others = all.enumerated().filter { place, axis in
             !own.contains(axis.name) && !axis.isAge && !all[..<place].contains { $0.name == axis.name }
         }.map(\.element)
+        self.others = others
         var type = SeriesType(.ratio)
         type.at = deaths.type.at.flatMap { others.contains(where: \.isYear) ? nil : $0 }
         self.type = type

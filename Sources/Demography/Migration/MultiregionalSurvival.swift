@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// The parts of people that live through a step and where they then are, from yearly rates of dying and of moving: the survivorship
 /// proportions of a multiregional life table.
