@@ -62,7 +62,8 @@ struct CohortFlowRows {
         if cap != nil { hold(step, row) }
         setBalance(step, row)
         guard !moves.isEmpty else { return }
-        for rows in [departures, arrivals] { rows[step + 1, row].clear() }
+        departures[step + 1, row].clear()
+        arrivals[step + 1, row].clear()
         for moves in moves { move(moves, step, row) }
         join(step, row)
     }
