@@ -60,8 +60,11 @@ private func levelled(_ arguments: Arguments, _ context: inout Context) throws(P
     let options = try LifeTableOptions(arguments, source.batch, groups)
     let sexes = try source.sexes(arguments, &context)
     context.note(lanes.notes + [options.said])
+    let progress = context.progress(Message("life tables", zh: "编制生命表"), lanes.count, Message("tables", zh: "张表"))
     return try lanes.byAge(source.rates.withoutDecimals, ages: ages) { lane throws(Problem) in
-        try family.table(
+        if context.world.isInterrupted() { throw .interrupted }
+        progress(Double(lane) / Double(lanes.count))
+        return try family.table(
             for: lanes.column(1, lane)[0], standard: lanes.column(0, lane), groups: groups,
             sex: sexes[sexes.count == 1 ? 0 : lane], conventions: options.conventions
         ).mx
