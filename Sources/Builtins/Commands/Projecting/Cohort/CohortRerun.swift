@@ -31,7 +31,7 @@ struct CohortRerun {
     init(_ made: CommandRecord, _ context: Context) throws(Problem) {
         // What it has said is not said again.
         var scratch = context
-        arguments = try drawingPaths(made.arguments, &scratch)
+        arguments = made.arguments
         let history = try BaseHistory(try arguments.series("base"), arguments)
         let base = try history.series.lane(history.index, history.times.count - 1)
         var frame = try CohortFrame(base, at: history.last, to: try arguments.whole("year") ?? 0, arguments)
