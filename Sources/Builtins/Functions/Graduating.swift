@@ -54,7 +54,7 @@ extension Series {
 
 // MARK: graduate
 
-/// Single ages from classes: the total of every class is kept, and so is the open one.
+/// Single ages from classes: their totals are kept as the method has it, and so is the open class.
 private func graduated(_ x: Series, by method: GraduationMethod, _ context: inout Context) throws(Problem) -> Series {
     let (index, ages) = try x.counted(for: "graduate")
     let graduation = try Graduation(method, classes: ages)
@@ -76,9 +76,13 @@ extension Graduation {
         guard method != .uniform else {
             return Message("graduated by uniform split: every year of a class holds an equal part of it", zh: "按均匀分布拆分：组内各岁人数相等")
         }
+        let totals =
+            method.keepsClasses
+            ? Message("the total of every class is kept", zh: "各组合计不变")
+            : Message("the sum is kept, the total of each class is smoothed", zh: "总计不变，各组合计有所修匀")
         let kept = Message(
-            "graduated by \(method.rawValue) (\(method.source)); the total of every class is kept",
-            zh: "按\(method.rawValue)拆分（\(method.source)）；各组合计不变")
+            "graduated by \(method.rawValue) (\(method.source)); \(totals)",
+            zh: "按\(method.rawValue)拆分（\(method.source)）；\(totals)")
         guard !rejoined.isEmpty else { return kept }
         let list = rejoined.map { $0.label.verbatim }.joined()
         return Message(

@@ -57,7 +57,7 @@ extension GrowthDrivers.Variant {
     fileprivate func assumptions(of projection: CohortProjection) throws(Problem) -> CohortAssumptions {
         var own = projection.assumptions
         guard self != .standard else { return own }
-        own.migration = .none
+        (own.migration, own.moves, own.cap) = (.none, [], nil)
         guard self != .natural else { return own }
         if self == .momentum { own.survival = own.survival.heldAtFirstStep }
         own.fertility = try own.replacementFertility(projection.grid, projection.names)

@@ -13,6 +13,7 @@ public struct ProjectionDifference: Sendable {
         case mortality
         /// Births a woman-year, and boys born to a girl.
         case fertility
+        /// With the world outside, and between members.
         case migration
     }
 
@@ -76,9 +77,10 @@ private struct Pair {
     /// Nobody asked for a mixture, so that one that runs empty is no error.
     func population(_ replaced: DriverSet, _ isInterrupted: @Sendable () -> Bool) throws(Problem) -> Buffer {
         let from = { (driver: ProjectionDifference.Driver) in replaced.has(driver) ? second : first }
-        let assumptions = CohortAssumptions(
-            survival: from(.mortality).assumptions.survival, fertility: from(.fertility).assumptions.fertility,
-            boysPerGirl: from(.fertility).assumptions.boysPerGirl, migration: from(.migration).assumptions.migration)
+        var assumptions = from(.migration).assumptions
+        assumptions.survival = from(.mortality).assumptions.survival
+        assumptions.fertility = from(.fertility).assumptions.fertility
+        assumptions.boysPerGirl = from(.fertility).assumptions.boysPerGirl
         let floor = from(.base).floor == .refuse ? CohortFloor.none : from(.base).floor
         let mixed = try first.with(assumptions, base: from(.base).base, floor: floor)
         return try mixed.populations(ofLanes: laneCount, isInterrupted)

@@ -9,6 +9,8 @@ public enum GraduationMethod: String, Sendable, CaseIterable {
     case sprague
     /// Beers' ordinary formula, of five-year groups.
     case beers
+    /// Beers' modified formula, which smooths over the borders: only all classes together keep their total.
+    case beersModified = "beers_modified"
     /// Differences of a monotone spline through the running total: classes of any width, and nothing below zero.
     case monotone
     /// The penalised composite link model: the smoothest curve that is likely to have given the counts.
@@ -18,21 +20,24 @@ public enum GraduationMethod: String, Sendable, CaseIterable {
         switch self {
         case .uniform: "Shryock and Siegel 1976, appendix C"
         case .sprague: "Sprague 1881, Journal of the Institute of Actuaries 22"
-        case .beers: "Beers 1945, The Record of the American Institute of Actuaries 34"
+        case .beers, .beersModified: "Beers 1945, The Record of the American Institute of Actuaries 34"
         case .monotone: "Hyman 1983, SIAM Journal on Scientific and Statistical Computing 4"
         case .pclm: "Rizzi, Gampe and Eilers 2015, American Journal of Epidemiology 182"
         }
     }
+    /// Whether every class keeps its total; else all together do.
+    public var keepsClasses: Bool { self != .beersModified }
     var panels: FivePanels? {
         switch self {
         case .sprague: .sprague
         case .beers: .beers
+        case .beersModified: .beersModified
         case .uniform, .monotone, .pclm: nil
         }
     }
 }
 
-/// Single years of age from classes. The total of every class is kept, and so is an open class.
+/// Single years of age from classes. The total of every class is kept (but by `beersModified`), and so is an open class.
 public struct Graduation: Sendable {
     public let method: GraduationMethod
     public let classes: [AgeInterval]
@@ -65,7 +70,7 @@ public struct Graduation: Sendable {
         case .uniform: return uniform(counts)
         case .monotone: return monotone(counts)
         case .pclm: return linked(counts)
-        case .sprague, .beers: return panelled(counts)
+        case .sprague, .beers, .beersModified: return panelled(counts)
         }
     }
 

@@ -21,6 +21,27 @@ import Testing
         #expect(try Arriaga(from: before, to: before).total.allSatisfy { abs($0) < 1e-12 })
     }
 
+    /// Women of the United States 1935 and 1995 (Preston, Heuveline and Guillot 2001, box 3.4), as Murthy Ponnapalli decomposes them
+    /// by the mean of Arriaga's formula both ways (2005, Demographic Research 12(7), appendix): to two places, from figures with two.
+    @Test func unitedStates1935And1995() throws {
+        let groups = try AgeGroups(lowerBounds: [0, 5, 15, 25, 45, 65, 85])
+        let table = { (alive: [Double], left: [Double]) in
+            let later = zip(alive, left).map { $0 * $1 }
+            return try LifeTable(groups: groups, survivors: alive, years: zip(later, later.dropFirst() + [0]).map(-))
+        }
+        let before = try table(
+            [1, 0.93887, 0.92613, 0.90341, 0.82368, 0.60779, 0.12281], [63.32, 62.39, 53.19, 44.38, 27.61, 13.21, 4.49])
+        let after = try table(
+            [1, 0.99179, 0.98999, 0.98524, 0.96298, 0.85504, 0.41424], [79.00, 74.65, 64.78, 55.06, 36.06, 19.00, 6.62])
+        let (there, back) = (try Arriaga(from: before, to: after), try Arriaga(from: after, to: before))
+        let mean = { (part: KeyPath<Arriaga, [Double]>) in
+            zip(there[keyPath: part], back[keyPath: part]).map { ($0 - $1) / 2 }
+        }
+        #expect(mostDifference(mean(\.direct), [0.22, 0.06, 0.08, 0.58, 1.18, 2.55, 0.57]) < 0.0075)
+        #expect(mostDifference(mean(\.total), [3.85, 0.73, 1.01, 2.55, 3.31, 3.66, 0.57]) < 0.015)
+        #expect(abs(there.total.reduce(0, +) - 15.68) < 1e-9 && abs(back.total.reduce(0, +) + 15.68) < 1e-9)
+    }
+
     /// A change at one age alone is all that age's.
     @Test(arguments: [0, 1, 7, 18]) func aChangeAtOneAgeIsThatAges(row: Int) throws {
         var other = rates.0

@@ -7,7 +7,8 @@ import Testing
 @Suite("Published: graduation and age heaping by DemoTools", .enabled(if: SharedFolder.path != nil, "\(SharedFolder.absence)"))
 struct AgeDataTests {
     @Test(arguments: [
-        (GraduationMethod.sprague, "sprague"), (.beers, "beers_ord"), (.monotone, "mono_hyman"), (.uniform, "uniform"),
+        (GraduationMethod.sprague, "sprague"), (.beers, "beers_ord"), (.beersModified, "beers_mod"), (.monotone, "mono_hyman"),
+        (.uniform, "uniform"),
     ])
     func graduation(_ method: GraduationMethod, _ column: String) throws {
         let groups = try SharedTable("oracles/DemoTools/data_pop5m_pasex.csv").numbers("value")
