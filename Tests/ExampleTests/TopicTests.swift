@@ -17,7 +17,8 @@ import Testing
     }
     /// What people teach from: the method in both languages, its formulas, where they are from, and a program that runs.
     @Test(arguments: [
-        "trends", "cohort", "life_tables", "mortality_models", "stable_population", "decomposition", "graduation", "smoothing",
+        "trends", "cohort", "moves", "life_tables", "mortality_models", "stable_population", "decomposition", "graduation",
+        "smoothing",
         "age_quality", "censuses", "shares", "fertility", "migration", "uncertainty", "pictures", "exposure",
     ]) func `a method has its source and an example`(_ name: String) throws {
         let topic = try #require(Self.topics.first { $0.name == name })
