@@ -18,6 +18,7 @@ import Testing
         三维 = {2010: {male: {0..14: 5, 15+: 9} 万人, female: {0..14: 4, 15+: 8} 万人} over sex, 2020: {male: {0..14: 6, 15+: 8} 万人, female: {0..14: 3, 15+: 7} 万人} over sex}
         表 = lifetable({0: 0.0082, 1..4: 0.00035, 5..39: 0.0006, 40..64: 0.005, 65..84: 0.04, 85+: 0.15} as rate, sex: female)
         生育 = {2010: {15..19: 9, 20..24: 60, 25..29: 80, 30..34: 50, 35..39: 20, 40..44: 5, 45..49: 1}, 2020: {15..19: 6, 20..24: 55, 25..29: 98, 30..34: 65, 35..39: 27, 40..44: 6, 45..49: 2}} ‰ as rate
+        多表 = lifetable({2010: {male: {0: 0.01, 1..4: 0.001, 5+: 0.02}, female: {0: 0.008, 1..4: 0.001, 5+: 0.015}} over sex, 2020: {male: {0: 0.009, 1..4: 0.001, 5+: 0.02}, female: {0: 0.007, 1..4: 0.001, 5+: 0.015}} over sex} as rate)
         年年 = project {2010: 三维[2010], 2020: 三维[2020]} to 2080 by unchanged
         四维 = {东: 三维, 西: 三维} over area
         三角 = {upper: {2020: {0: 1, 1: 2}, 2021: {0: 3, 1: 4}}, lower: {2020: {0: 5, 1: 6}, 2021: {0: 7, 1: 8}}} over triangle
@@ -97,7 +98,8 @@ import Testing
         ("plot 5 万人", "plot_axes"), ("plot 四维", "plot_axes"), ("plot 三维 as line", "plot_axes"),
         ("plot 男女 as overlay", "plot_axes"),
         ("plot 年年 as overlay", "plot_axes"), ("plot 年年 as pyramid", "plot_axes"), ("plot 年年 as lexis", "plot_axes"),
-        ("plot 男女 as lexis", "plot_axes"), ("plot 四维 as lexis", "plot_axes"),
+        ("plot 男女 as lexis", "plot_axes"), ("plot 四维 as lexis", "plot_axes"), ("plot 三维 - 三维 * 2", "plot_axes"),
+        ("plot 三维 - 三维 * 2 as overlay", "plot_axes"), ("plot 多表.lx", "plot_axes"),
         ("plot 常住 > 1 万人", "plot_axes"),
         ("plot 区 as pyramid", "plot_axes"), ("plot 区 as fan", "plot_axes"), ("plot 区 as surface", "plot_axes"),
         ("plot {2020: missing} 万人", "nothing_to_draw"), ("plot \"text\"", "series_needed"), ("plot 0..14", "series_needed"),

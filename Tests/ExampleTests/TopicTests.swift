@@ -15,6 +15,17 @@ import Testing
         #expect(explained.filter { !raised.contains($0) } == [], "nothing raises these")
         #expect(Set(explained).count == explained.count, "a topic stands twice")
     }
+    /// What people teach from: the method in both languages, its formulas, where they are from, and a program that runs.
+    @Test(arguments: [
+        "trends", "cohort", "moves", "life_tables", "mortality_models", "stable_population", "decomposition", "graduation",
+        "smoothing",
+        "age_quality", "censuses", "shares", "fertility", "migration", "uncertainty", "pictures", "exposure",
+    ]) func `a method has its source and an example`(_ name: String) throws {
+        let topic = try #require(Self.topics.first { $0.name == name })
+        for part in ["## 中文：", "## Example", "## Source: "] {
+            #expect(topic.comment.contains { $0.hasPrefix(part) }, "\(name) lacks \(part)")
+        }
+    }
     @Test(arguments: topics) func `an example of an error shows that error`(_ topic: Topic) {
         #expect(!topic.comment.isEmpty, "\(topic.name) says nothing")
         for example in topic.errors where topic.isError {

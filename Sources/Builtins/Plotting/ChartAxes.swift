@@ -35,7 +35,9 @@ private func arrangedPyramid(_ series: Series, _ form: Chart.Form) throws(Proble
         throw unsuited(series, form, wanted)
     }
     guard !series.hasNegative else {
-        throw unsuited(series, form, Message("numbers of which none is below zero", zh: "没有负数的数据"))
+        var problem = unsuited(series, form, Message("numbers of which none is below zero", zh: "没有负数的数据"))
+        problem.fix = chosenFix(series.type, for: nil) ?? "plot {0}"
+        throw problem
     }
     guard let layers = axes.indices.first(where: { $0 != age && $0 != side }) else {
         return series.ordered([side, age]).menFirst

@@ -8,8 +8,9 @@ internal import Syntax
 /// - Throws: `plot_axes` where the axes make no such picture, `nothing_to_draw` where there are no cells.
 func chart(_ form: Chart.Form?, of series: Series, isAtExactAge: Bool = false) throws(Problem) -> Chart {
     let series = try series.withoutSingleAxes()
-    try refuseUndrawable(series, form)
-    let form = form ?? (isAtExactAge ? .line : series.suggestedForm)
+    let wanted = form ?? (isAtExactAge ? .line : nil)
+    try refuseUndrawable(series, wanted)
+    let form = wanted ?? series.suggestedForm
     var chart = Chart(form, of: try inQuantiles(try arranged(series, as: form), form))
     chart.isAtExactAge = isAtExactAge
     return chart
@@ -38,7 +39,7 @@ private func refuseUndrawable(_ series: Series, _ form: Chart.Form?) throws(Prob
     guard series.count > 0, series.cells.contains(where: \.isFinite) else {
         throw Problem("nothing_to_draw", "every cell is missing", zh: "单元格全部缺失", operands: [0: type.said], fix: "{0}")
     }
-    let most = form.map { $0.takesLayers } ?? type.hasLayersOfPyramids ? 3 : 2
+    let most = form?.takesLayers ?? (type.hasLayersOfPyramids && !series.hasNegative) ? 3 : 2
     guard type.axes.count <= most else { throw tooManyAxes(type, form) }
 }
 

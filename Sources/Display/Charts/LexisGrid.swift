@@ -74,17 +74,22 @@ struct LexisGrid {
             let text = Ticks.plain((joined * 10).rounded() / 10)
             notes.append(Message("each block is the mean of about \(text) cells", zh: "每块约为\(text)个单元格的均值"))
         }
-        if let first = cohorts.first, let last = cohorts.last {
-            let (from, to) = (Ticks.plain(first), Ticks.plain(last))
-            let step = cohorts.count > 1 ? Ticks.plain(cohorts[1] - first) : ""
-            notes.append(
-                cohorts.count == 1
-                    ? Message("the diagonal is those born at the beginning of \(from)", zh: "斜线为\(from)年初出生者")
-                    : Message(
-                        "the diagonals are those born at the beginning of \(from) to \(to), every \(step) years",
-                        zh: "斜线为\(from)至\(to)年初出生者，每隔\(step)年"))
-        }
+        if let told = toldCohorts { notes.append(told) }
         return notes
+    }
+
+    private var toldCohorts: Message? {
+        let cohorts = cohorts
+        guard let first = cohorts.first, let last = cohorts.last else { return nil }
+        let (from, to) = (Ticks.plain(first), Ticks.plain(last))
+        guard cohorts.count > 1 else {
+            return Message("the diagonal is those born at the beginning of \(from)", zh: "斜线为\(from)年初出生者")
+        }
+        let step = cohorts[1] - first
+        let each = Message("\(Ticks.plain(step)) years", zh: "\(Ticks.plain(step))年")
+        return Message(
+            "the diagonals are those born at the beginning of \(from) to \(to), every \(step == 1 ? "year".verbatim : each)",
+            zh: "斜线为\(from)至\(to)年初出生者，每隔\(each)")
     }
 
     // MARK: sizes
