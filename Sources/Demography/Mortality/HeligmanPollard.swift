@@ -75,10 +75,9 @@ extension HeligmanPollard {
     public static func fitted(to probabilities: [Double], groups: AgeGroups) throws(Problem) -> (
         law: HeligmanPollard, settled: Bool
     ) {
-        let rows = (0..<groups.open).filter { probabilities[$0] > 0 }
-        guard probabilities.count == groups.count, probabilities.allSatisfy({ $0 >= 0 && $0 <= 1 }), groups.lowerBounds[0] == 0,
-            rows.count > names.count
-        else {
+        let isWhole = probabilities.count == groups.count && probabilities.allSatisfy { $0 >= 0 && $0 <= 1 }
+        let rows = isWhole ? (0..<groups.open).filter { probabilities[$0] > 0 } : []
+        guard groups.lowerBounds[0] == 0, rows.count > names.count else {
             throw Problem(
                 "life_law", "Heligman and Pollard's law is fitted to nine or more probabilities of dying from birth on",
                 zh: "Heligman–Pollard规律由从出生起的九个以上死亡概率拟合")
