@@ -79,6 +79,12 @@ bool csystem_has_input(int file, int milliseconds) {
 }
 
 int csystem_take_events(void) {
+  if (is_waiting) {
+    // pselect lets no signal in where input is there already: what was typed behind a Ctrl-C would come before it.
+    sigset_t closed;
+    pthread_sigmask(SIG_SETMASK, &mask_open, &closed);
+    pthread_sigmask(SIG_SETMASK, &closed, NULL);
+  }
   int taken = events;  // The signals are blocked here: nothing comes between.
   events = 0;
   return taken;

@@ -30,15 +30,21 @@ struct Keyboard {
 
     mutating func next() -> Event {
         while true {
+            if let signals = Self.signals { return .signals(signals) }
             if let scalar = decoded() { return .character(scalar) }
-            let signals = Signals(rawValue: csystem_take_events())
-            if !signals.isEmpty { return .signals(signals) }
             switch csystem_await_input(STDIN_FILENO) {
-            case 1: guard fill() else { return .end }
+            case 1:
+                // A terminal drops what was typed before a Ctrl-C: what can be read now was typed behind it.
+                if let signals = Self.signals { return .signals(signals) }
+                guard fill() else { return .end }
             case 0: continue
             default: return .end
             }
         }
+    }
+    private static var signals: Signals? {
+        let signals = Signals(rawValue: csystem_take_events())
+        return signals.isEmpty ? nil : signals
     }
 
     /// Drops what was typed ahead.

@@ -19,8 +19,8 @@ enum SuspicionRule: CaseIterable {
         case .unit: Message("unit: a power of ten away from both neighbours", zh: "单位：与前后相邻值差十的整数次幂")
         case .change:
             Message(
-                "change: growth with a modified z-score above 3.5 among the series' own (\(UnusualChange.source))",
-                zh: "突变：增长率在本序列中的修正z值超过3.5（\(UnusualChange.source)）")
+                "change: growth of printed numbers with a modified z-score above 3.5 among the series' own (\(UnusualChange.source))",
+                zh: "突变：印刷数的增长率在本序列中的修正z值超过3.5（\(UnusualChange.source)）")
         case .repeated: Message("repeated: four equal figures of three digits or more in a row", zh: "重复：连续四个相同的三位以上的数")
         case .heaping:
             Message(
@@ -111,7 +111,8 @@ private func unitSlips(in series: Series) -> [Suspicion]? {
 
 /// What a unit slip explains is not told twice.
 private func unusualChanges(in series: Series) -> [Suspicion]? {
-    guard let (times, lanes) = series.yearLanes, times.count > 7 else { return nil }
+    // Curves bend, cohorts pass through ages: what was computed changes as it must.
+    guard series.printed?.halfWidths.isEmpty == false, let (times, lanes) = series.yearLanes, times.count > 7 else { return nil }
     return lanes.flatMap { lane in
         let values = lane.map { series.cells[$0] }
         let slips = Set(UnitSlip.all(in: values).flatMap { [$0.position, $0.position + 1] })
