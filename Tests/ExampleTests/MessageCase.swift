@@ -79,7 +79,7 @@ struct MessageCase: CustomStringConvertible {
         cohort("cohort_emptied", ", migration {female: {0..29: 0, 30..59: 0, 60+: -2}, male: {0..29: 0, 30..59: 0, 60+: 0}} 万人"),
         MessageCase(
             "multiregional_rates",
-            "死亡 = {东: {0..29: 1, 30+: 9}, 西: {0..29: 1, 30+: 9}} ‰ over area as rate\nmultiregional(死亡, {东: {西: 9%} over destination} over origin)"
+            "死亡 = {东: {0..29: 1, 30..59: 3, 60+: 40}, 西: {0..29: 1, 30..59: 3, 60+: 40}} ‰ over area as rate\nmultiregional(死亡, {东: {西: 9%} over destination} over origin)"
         ),
         cohort("cohort_cap", ", migration 3 万人, cap 80"),
         cohort("cohort_pattern", ", migration 3 万人, pattern {2021..2050: {0..29: 1, 30..59: 1, 60+: 0}}"),
