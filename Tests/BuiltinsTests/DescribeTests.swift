@@ -40,6 +40,13 @@ import Testing
             "describe {2010: 120.0, 2011: 121.1, 2012: 122.3, 2013: 123.0, 2014: 124.2, 2015: 125.1, 2016: 140.2, 2017: 127.3, 2018: 128.1} 万人",
             "2016 140.2 万人, +12.1% a year where +0.8% is usual; what follows undoes it", "Iglewicz and Hoaglin 1993")
         try says("describe {male: 9.2, female: 3.3} 万人 as stock of 常住", "278.8 men per 100 women")
+        // Tenfold in twenty years can be, in five it is a slip.
+        try says("describe {1985: 0.1, 2005: 1.2, 2020: 1.0} 万人", "Nothing looks wrong")
+        try says("describe {2000: 0.1, 2005: 1.2, 2010: 1.0} 万人", "2000 0.1 万人 is about 1/10^1 of its neighbours")
+        // A curve that bends is no slip of the pen.
+        try says(
+            "p = project {2010: 100, 2020: 140} 万人 as stock to 2100 by linear\ndescribe p.population",
+            "Nothing looks wrong")
     }
 
     @Test func `records, tables, ranges, texts and functions`() throws {

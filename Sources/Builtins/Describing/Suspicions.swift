@@ -95,9 +95,9 @@ extension Series {
 }
 
 private func unitSlips(in series: Series) -> [Suspicion]? {
-    guard let (_, lanes) = series.yearLanes else { return nil }
+    guard let (times, lanes) = series.yearLanes else { return nil }
     return lanes.flatMap { lane in
-        UnitSlip.all(in: lane.map { series.cells[$0] }).map { slip in
+        UnitSlip.all(in: lane.map { series.cells[$0] }).filter { !mayHaveGrown($0, times) }.map { slip in
             let times = slip.power > 0 ? "10^\(slip.power)" : "1/10^\(-slip.power)"
             let printed = value(series, lane[slip.position])
             return Suspicion(
@@ -107,6 +107,15 @@ private func unitSlips(in series: Series) -> [Suspicion]? {
                     zh: "\(printed)约为相邻值的\(times)\(slip.power > 0 ? "倍" : "")：是不是用了别的单位？"), rule: .unit)
         }
     }
+}
+
+/// The first or last number has no other side to say that it did not grow tenfold: in eight years, a third a year, that is too much.
+private func mayHaveGrown(_ slip: UnitSlip, _ times: [Double]) -> Bool {
+    guard
+        let gap = slip.position == 0
+            ? times[1] - times[0] : slip.position == times.count - 1 ? times[slip.position] - times[slip.position - 1] : nil
+    else { return false }
+    return gap > 8 * abs(Double(slip.power))
 }
 
 /// What a unit slip explains is not told twice.
