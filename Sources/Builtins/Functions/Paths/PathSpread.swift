@@ -41,7 +41,7 @@ struct PathSpread {
         guard model == .level || x.type.axes.contains(where: \.isYear) else {
             throw Problem(
                 "years_needed", "a path runs along years, and this has none", zh: "路径沿年份展开，而这里没有年份",
-                operands: [0: x.type.said], fix: "paths({0}, sd: 2%, by: level)")
+                operands: [0: x.type.said], fix: "paths({0}, sd: \(given)\(isRelative ? "" : ", scale: plain"), by: level)")
         }
     }
     private static func model(_ arguments: Arguments) throws(Problem) -> PathModel {
